@@ -1,0 +1,1 @@
+"""The ``khumue`` command: one short file for each subcommand."""

@@ -1,0 +1,75 @@
+"""``khumue build``: everything, from YAML to ``site/``."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from khumue.cli import report
+from khumue.cli.options import project_option, today
+from khumue.messages import Messages
+from khumue.problems import Level
+from khumue.standard import template_folders
+
+
+@click.command()
+@project_option
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="โฟลเดอร์ปลายทาง (ปกติคือ site ในโครงการ)")
+@click.option("--office", "offices", multiple=True, metavar="ID", help="สร้างเฉพาะสำนักงานนี้ (ใส่ซ้ำได้)")
+@click.option("--only", type=click.Choice(["site", "data"]), help="สร้างเฉพาะผลลัพธ์ชนิดนี้")
+@click.option("--workers", type=click.IntRange(0), default=0, help="จำนวนงานที่ทำพร้อมกัน (0 คือตามเครื่อง)")
+def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str | None, workers: int) -> None:
+    """สร้างเว็บคู่มือและข้อมูลเปิดลงในโฟลเดอร์ site"""
+    from khumue.publish.build import EVERYTHING, BuildRequest
+    from khumue.publish.build import build as run
+
+    project = project.resolve()
+    known = {path.parent.name for path in project.glob("content/offices/*/office.yml")}
+    unknown = [office for office in offices if office not in known]
+    if unknown:
+        raise click.BadParameter(f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(sorted(known))}", param_hint="--office")
+    request = BuildRequest(
+        project=project,
+        out=(out or project / "site").resolve(),
+        offices=offices,
+        only=(only,) if only else EVERYTHING,
+        today=today(),
+        workers=workers,
+    )
+    console = report.console()
+    start = time.monotonic()
+    with _status(console) as tell:
+        result = run(request, tell)
+    messages = Messages.load(template_folders(project))
+    errors = [problem for problem in result.problems if problem.level is Level.ERROR]
+    if errors:
+        report.as_text(errors, messages, console)
+    others = [problem for problem in result.problems if problem.level is not Level.ERROR]
+    if others:
+        console.print(report.totals(others))
+        console.print("ดูทุกข้อและวิธีแก้ด้วยคำสั่ง khumue check")
+    if result.published:
+        seconds = time.monotonic() - start
+        console.print(
+            f"เผยแพร่แล้ว {len(result.published)} สำนักงาน เปลี่ยน {result.changed} ไฟล์ ใช้เวลา {seconds:.1f} วินาที"
+        )
+        console.print(f"เปิดดูที่ {request.out / 'index.html'}")
+    elif errors:
+        console.print("ยังไม่ได้เผยแพร่ เว็บเดิม (ถ้ามี) ยังอยู่ครบ")
+    sys.exit(bool(errors))
+
+
+@contextmanager
+def _status(console: Console) -> Iterator[Callable[[str], None]]:
+    """Shows what is being done while it is done; silent when nobody watches a terminal."""
+    if not console.is_terminal:
+        yield lambda _text: None
+        return
+    with console.status("เริ่มงาน") as status:
+        yield status.update

@@ -1,0 +1,197 @@
+"""``khumue new``: files of a new office, process or person, of the right shape and in the right place."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from khumue.cli.options import project_option, today
+from khumue.cli.scaffold import NewFiles, one_line
+from khumue.model.base import ID_PATTERN
+from khumue.model.checking import nearest
+from khumue.model.schema import schema_texts
+from khumue.resolve.load import BASE, load_project
+from khumue.resolve.project import Office, Project
+from khumue.standard import template_folders
+from khumue.thai.dates import buddhist_year
+
+_RESERVED = {BASE, "assets", "cache", "lock"}
+"""Ids that no office may have: in processes/, in the output or in the work folder the name stands for something else."""
+
+# A file of a new project -> its text below templates/new/project. No dots there: such files get lost in packaging.
+_PROJECT_FILES = {
+    ".gitignore": "gitignore",
+    "site/.gitignore": "site-gitignore",
+    ".vscode/settings.json": "vscode-settings.json",
+    ".vscode/extensions.json": "vscode-extensions.json",
+}
+
+
+@click.group()
+def new() -> None:
+    """สร้างไฟล์ใหม่ที่ถูกแบบ ไม่เขียนทับไฟล์เดิม"""
+
+
+@new.command()
+@project_option
+@click.argument("office_id", metavar="ID", required=False)
+@click.option("--title", help="ชื่อเต็มของสำนักงาน")
+@click.option("--short-title", help="ชื่อย่อ เช่น สพป.เชียงราย เขต 4")
+@click.option("--kind", type=click.Choice(["primary", "secondary"]), help="ประถมศึกษาหรือมัธยมศึกษา (ปกติดูจากชื่อ)")
+def office(project: Path, office_id: str | None, title: str | None, short_title: str | None, kind: str | None) -> None:
+    """สร้างสำนักงานพร้อมกลุ่ม บุคลากร คู่มือ และกระบวนงานตัวอย่างที่สร้างเว็บได้ทันที"""
+    office_id = _checked_id(_asked(office_id, "ID", "รหัสสำนักงาน เช่น chiangrai4"), "สำนักงาน")
+    if office_id in _RESERVED:
+        raise click.UsageError(f"รหัสสำนักงาน {office_id} ใช้ไม่ได้ เพราะโปรแกรมใช้ชื่อนี้เป็นชื่อโฟลเดอร์ของตนเอง")
+    title = _asked(title, "--title", "ชื่อเต็มของสำนักงาน")
+    short_title = _asked(short_title, "--short-title", "ชื่อย่อของสำนักงาน")
+    now = today()
+    values = {
+        "id": office_id,
+        "title": title,
+        "short_title": short_title,
+        "kind": kind or ("secondary" if "มัธยมศึกษา" in title else "primary"),
+        "updated": f"{buddhist_year(now)}-{now:%m-%d}",
+    }
+    files = NewFiles(project, values)
+    folder = f"content/offices/{office_id}"
+    files.add(f"{folder}/office.yml", "office.yml.j2")
+    files.add(f"{folder}/units.yml", "units.yml.j2")
+    files.add(f"{folder}/people.yml", "people.yml.j2")
+    files.add(f"{folder}/manuals/dlict.yml", "unit-manual.yml.j2")
+    files.add(f"processes/{office_id}/dlict/saraban.yml", "sample-process.yml.j2")
+    for file, source in _PROJECT_FILES.items():
+        files.add_missing(file, _project_file(project, source))
+    for file, text in schema_texts().items():
+        files.add_missing(file, text)
+    _write(files)
+    click.echo("ต่อไป: แก้ไฟล์ข้างต้นให้ตรงกับสำนักงาน ตรวจด้วย khumue check แล้วสร้างเว็บด้วย khumue build")
+
+
+@new.command()
+@project_option
+@click.argument("place", metavar="OFFICE/UNIT/ID", required=False)
+@click.option("--title", help="ชื่องาน")
+@click.option("--extends", metavar="base/UNIT/ID", help="มาตรฐานกลางที่ใช้เป็นต้นแบบ")
+def process(project: Path, place: str | None, title: str | None, extends: str | None) -> None:
+    """สร้างกระบวนงานในกลุ่มของสำนักงาน"""
+    place = _asked(place, "OFFICE/UNIT/ID", "ที่ของกระบวนงาน เช่น chiangrai4/dlict/saraban")
+    office_id, unit, process_id = _parts(place, ("สำนักงาน", "กลุ่ม", "กระบวนงาน"))
+    loaded, owner = _office(project, office_id)
+    _known_unit(owner, unit)
+    before = owner.processes.get(process_id)
+    if before and before.unit != unit:
+        raise click.UsageError(f"สำนักงานนี้มีกระบวนงานรหัส {process_id} แล้วที่ {before.place.document.file}")
+    values = {"id": process_id, "title": _asked(title, "--title", "ชื่องาน"), "extends": extends}
+    if extends:
+        values["first_step"] = _first_step(loaded, extends)
+    files = NewFiles(project, values)
+    files.add(f"processes/{place}.yml", "extending-process.yml.j2" if extends else "process.yml.j2")
+    _write(files)
+    click.echo(f"ต่อไป: แก้ไฟล์ข้างต้น เพิ่ม {process_id} ในคู่มือ (content/offices/{office_id}/manuals) แล้วตรวจด้วย khumue check")
+
+
+@new.command()
+@project_option
+@click.argument("place", metavar="OFFICE/ID", required=False)
+@click.option("--name", help="ชื่อพร้อมคำนำหน้า")
+@click.option("--position", help="ตำแหน่ง")
+@click.option("--unit", metavar="ID", help="รหัสกลุ่มที่สังกัด")
+def person(project: Path, place: str | None, name: str | None, position: str | None, unit: str | None) -> None:
+    """เพิ่มบุคลากรใน people.yml และสร้างคู่มือรายบุคคล"""
+    place = _asked(place, "OFFICE/ID", "ที่ของบุคลากร เช่น chiangrai4/somchai")
+    office_id, person_id = _parts(place, ("สำนักงาน", "บุคลากร"))
+    _, owner = _office(project, office_id)
+    if unit is not None:
+        _known_unit(owner, unit)
+    people = f"content/offices/{office_id}/people.yml"
+    if person_id in owner.people:
+        raise click.UsageError(f"มีบุคลากรรหัส {person_id} แล้วที่ {owner.people[person_id].place.span}")
+    name = _asked(name, "--name", "ชื่อพร้อมคำนำหน้า")
+    position = _asked(position, "--position", "ตำแหน่ง")
+    files = NewFiles(project, {"id": person_id, "name": name, "position": position, "unit": unit})
+    files.add(f"content/offices/{office_id}/manuals/{person_id}.yml", "person-manual.yml.j2")
+    if not files.add_entry(people, "person.yml.j2"):
+        entry = files.render("person.yml.j2")
+        raise click.UsageError(f"เพิ่มข้อมูลต่อท้าย {people} ไม่ได้ จึงยังไม่ได้เขียนไฟล์ใด เพิ่มเองในไฟล์นั้นดังนี้\n{entry}")
+    _write(files)
+    click.echo(f"ต่อไป: เพิ่มหน้าที่ (duties) ของ {person_id} ใน {people} แล้วตรวจด้วย khumue check")
+
+
+def _asked(value: str | None, option: str, question: str) -> str:
+    """The value of an option; asked for when it is missing and somebody can answer."""
+    if value is None and sys.stdin.isatty():
+        value = click.prompt(question, type=str)
+    text = one_line(value or "")
+    if not text:
+        raise click.UsageError(f"ยังไม่ได้บอก{question} (ใส่ที่ {option})")
+    return text
+
+
+def _checked_id(value: str, what: str) -> str:
+    if re.fullmatch(ID_PATTERN, value):
+        return value
+    better = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+    suggestion = f" ลองใช้ {better}" if better else ""
+    raise click.UsageError(
+        f"รหัส{what} “{value}” ใช้ไม่ได้ ใช้ได้เฉพาะอักษรอังกฤษตัวเล็ก ตัวเลข และขีดกลาง (-) คั่นระหว่างคำ เช่น plan-2570{suggestion}"
+    )
+
+
+def _parts(place: str, names: tuple[str, ...]) -> list[str]:
+    parts = place.split("/")
+    if len(parts) != len(names):
+        raise click.UsageError(f"“{place}” ต้องเป็นรหัส {len(names)} ส่วนคั่นด้วย / คือ {'/'.join(names)}")
+    return [_checked_id(part, name) for part, name in zip(parts, names, strict=True)]
+
+
+def _office(project: Path, office_id: str) -> tuple[Project, Office]:
+    loaded = load_project(project, today()).project
+    if office_id in loaded.offices:
+        return loaded, loaded.offices[office_id]
+    if f"content/offices/{office_id}/office.yml" in loaded.broken:
+        raise click.UsageError(f"ไฟล์ content/offices/{office_id}/office.yml มีข้อที่ต้องแก้ก่อน ดูด้วยคำสั่ง khumue check")
+    create = f"สร้างด้วยคำสั่ง khumue new office {office_id}"
+    raise click.UsageError(f"{_unknown('สำนักงาน', office_id, loaded.offices)} หรือ{create}")
+
+
+def _known_unit(owner: Office, unit: str) -> None:
+    if unit not in owner.units:
+        file = f"content/offices/{owner.id}/units.yml"
+        raise click.UsageError(f"{_unknown('กลุ่ม', unit, owner.units)} หรือเพิ่มกลุ่มใน {file} ก่อน")
+
+
+def _first_step(loaded: Project, extends: str) -> str:
+    """Id of the first step of a process of the standard; the new file's comments show with it what may be changed."""
+    known = {f"{BASE}/{name}": each for name, each in loaded.base.items()}
+    if extends not in known:
+        raise click.UsageError(_unknown("มาตรฐานกลาง", extends, known))
+    return next((step.id for step in known[extends].steps), "prepare")
+
+
+def _unknown(what: str, value: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    near = nearest(value, names)
+    meant = f" น่าจะหมายถึง {near}" if near else ""
+    return f"ไม่มี{what} “{value}”{meant} ที่มีคือ {', '.join(names) or '(ยังไม่มี)'}"
+
+
+def _project_file(project: Path, source: str) -> str:
+    files = (folder / "new" / "project" / source for folder in template_folders(project))
+    return next(file for file in files if file.is_file()).read_text(encoding="utf-8")
+
+
+def _write(files: NewFiles) -> None:
+    if files.existing:
+        names = "\n".join(f"  {file}" for file in files.existing)
+        raise click.UsageError(f"มีไฟล์เหล่านี้อยู่แล้ว จึงไม่เขียนทับและยังไม่ได้สร้างไฟล์ใด\n{names}")
+    try:
+        files.write()
+    except OSError as error:
+        raise click.ClickException(f"เขียนไฟล์ไม่ได้ จึงยังไม่ได้สร้างไฟล์ใด: {error.strerror} ({error.filename})") from error
+    for file in files.names:
+        click.echo(f"เขียน {file}")

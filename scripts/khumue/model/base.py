@@ -1,0 +1,227 @@
+"""What all models share: the base class and the value types that YAML strings become.
+
+Every scalar arrives as ``str`` (the source layer resolves no YAML types), so numbers, dates and durations are read here.
+Descriptions are the attribute docstrings: they are Thai because editors show them to the people who write the files.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from khumue.thai import dates, durations
+from khumue.thai.digits import to_arabic
+
+
+def kebab(name: str) -> str:
+    """``back_to`` is written ``back-to`` in YAML; a trailing underscore only dodges a Python keyword."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Model(BaseModel):
+    """Base of every shape: frozen, no unknown keys, kebab-case keys, Thai descriptions from docstrings."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=kebab,
+        use_attribute_docstrings=True,
+        arbitrary_types_allowed=True,
+        # `validate_default` stays off: defaults are ours and already typed.
+    )
+
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PROCESS_REFERENCE_PATTERN = r"^([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def _check_id(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(ID_PATTERN[1:-1], value):
+        raise PydanticCustomError("bad_id", "bad id", {"value": value})
+    return value
+
+
+def _check_reference(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(PROCESS_REFERENCE_PATTERN[1:-1], value):
+        raise PydanticCustomError("bad_id", "bad id", {"value": value})
+    return value
+
+
+Id = Annotated[str, BeforeValidator(_check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+"""A name in lower-case Latin letters, digits and hyphens: safe in URLs and file names on every system."""
+
+ProcessReference = Annotated[
+    str,
+    BeforeValidator(_check_reference),
+    WithJsonSchema({"type": "string", "pattern": PROCESS_REFERENCE_PATTERN}),
+]
+"""``dmc`` or, where it helps the reader, ``dlict/dmc``."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+Item = TypeVar("Item")
+
+
+class OneOrMany:
+    """Lets one value stand for a list of one, for the reader of files and in the JSON Schema alike."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        many = handler(source)
+        one = handler.generate_schema(typing.get_args(source)[0])
+        either = core_schema.union_schema([one, many])
+        return core_schema.no_info_before_validator_function(self._as_list, many, json_schema_input_schema=either)
+
+    @staticmethod
+    def _as_list(value: object) -> object:
+        # `objectives: ข้อความเดียว` is as good as a list of one; `[]` says "none" and stays an empty list.
+        if value is None or isinstance(value, list | tuple):
+            return value
+        return [value]
+
+
+Many = Annotated[tuple[Item, ...], OneOrMany()]
+"""One value or a list of them. An empty list says "there is none"; an absent key says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shorthand:
+    """Lets a text stand for a mapping that has only ``key``: ``laws: [education-act]`` for ``[{law: education-act}]``.
+
+    For the reader of files and in the JSON Schema alike.
+    """
+
+    key: str
+
+    def __get_pydantic_core_schema__(self, source: type[Model], handler: GetCoreSchemaHandler) -> CoreSchema:
+        whole = handler(source)
+        short = handler.generate_schema(_written_type(source.model_fields[self.key]))
+        either = core_schema.union_schema([short, whole])
+        return core_schema.no_info_before_validator_function(self._widen, whole, json_schema_input_schema=either)
+
+    def _widen(self, value: object) -> object:
+        return {self.key: value} if isinstance(value, str) else value
+
+
+def _written_type(field: FieldInfo) -> Any:
+    """The type of a field's value when the field is there: ``Text`` of ``Text | None``."""
+    annotation = field.annotation
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        annotation = next(part for part in typing.get_args(annotation) if part is not types.NoneType)
+    return Annotated[annotation, *field.metadata] if field.metadata else annotation
+
+
+def _read_date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    read = dates.parse_date(value)
+    if read is None:
+        raise PydanticCustomError("bad_date", "bad date", {"value": value})
+    return read
+
+
+Date = Annotated[
+    datetime.date,
+    BeforeValidator(_read_date),
+    WithJsonSchema({"type": "string", "examples": ["2566-10-01", "1 ตุลาคม 2566"]}),
+]
+"""A day, written ``2566-10-01`` or ``1 ตุลาคม 2566`` (Buddhist era)."""
+
+_DURATION_KEYS = {"min", "max", "unit", "per", "remark", "inside", "reference", "throughout", "dates"}
+
+
+def _number(mapping: Mapping[str, Any], key: str) -> Decimal | None:
+    written = mapping.get(key)
+    if written is None:
+        return None
+    try:
+        number = Decimal(to_arabic(str(written)))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite() or number < 0:
+        raise PydanticCustomError("bad_duration", "bad duration", {"value": str(written)})
+    return number
+
+
+def _duration_from_mapping(mapping: Mapping[str, Any]) -> durations.Duration:
+    """``{min: 3, max: 5, unit: working-day}``; or one of ``inside``, ``reference``, ``throughout``, ``dates``."""
+    unknown = set(mapping) - _DURATION_KEYS
+    if unknown:
+        raise PydanticCustomError("bad_duration", "bad duration", {"value": min(unknown)})
+    remark = str(mapping.get("remark") or "")
+    others = {"inside", "reference", "throughout", "dates"} & set(mapping)
+    if others:
+        kind = min(others)
+        text = str(mapping[kind] or "")
+        return durations.Duration(
+            kind="throughout" if kind == "throughout" else kind,  # type: ignore[arg-type]
+            minimum=None,
+            maximum=None,
+            unit=None,
+            per="",
+            inside=text if kind == "inside" else "",
+            reference=text if kind == "reference" else "",
+            dates=text if kind == "dates" else "",
+            remark=remark,
+        )
+    minimum, maximum = _number(mapping, "min"), _number(mapping, "max")
+    written_unit = str(mapping.get("unit") or "")
+    units = {unit.value: unit for unit in durations.Unit} | {unit.thai: unit for unit in durations.Unit}
+    unit = units.get(written_unit)
+    top = maximum if maximum is not None else minimum
+    if unit is None or top is None or (minimum is not None and minimum > top):
+        raise PydanticCustomError("bad_duration", "bad duration", {"value": written_unit or "min/max"})
+    bottom = minimum if minimum is not None else Decimal(0)
+    return durations.fixed(bottom, top, unit, per=str(mapping.get("per") or ""), remark=remark)
+
+
+def _read_duration(value: object) -> object:
+    if isinstance(value, Mapping):
+        return _duration_from_mapping(value)
+    if isinstance(value, str):
+        read = durations.parse_duration(value)
+        if read is None:
+            raise PydanticCustomError("bad_duration", "bad duration", {"value": value})
+        return read
+    return value
+
+
+def _described(text: str, *kinds: str) -> dict[str, object]:
+    return {"description": text, "type": kinds[0] if len(kinds) == 1 else list(kinds)}
+
+
+_DURATION_SCHEMA = {
+    "anyOf": [
+        {"type": ["string", "number"], "examples": ["3-5 วันทำการ", "30 นาที", "ตลอดระยะเวลา"]},
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "min": _described("อย่างน้อยเท่าใด", "number", "string"),
+                "max": _described("อย่างมากเท่าใด", "number", "string"),
+                "unit": {
+                    "description": "หน่วยของ min และ max",
+                    "enum": [name for unit in durations.Unit for name in (unit.value, unit.thai)],
+                },
+                "per": _described("ต่อสิ่งใด เช่น กิจกรรม", "string"),
+                "remark": _described("หมายเหตุ", "string", "number"),
+                "inside": _described("รวมอยู่ในเวลาของขั้นตอนที่เท่าใด", "string", "number"),
+                "reference": _described("เอกสารที่กำหนดเวลานี้ เช่น แผนงาน หรือปฏิทินของ สพฐ.", "string"),
+                "dates": _described("วันที่ตามปฏิทิน เช่น ภายในวันที่ 10 มิถุนายน", "string"),
+                "throughout": _described("true เมื่อทำตลอดระยะเวลา", "boolean"),
+            },
+        },
+    ]
+}
+
+Duration = Annotated[durations.Duration, BeforeValidator(_read_duration), WithJsonSchema(_DURATION_SCHEMA)]
+"""A length of time as people write it, or a mapping."""

@@ -1,0 +1,94 @@
+"""Puts built trees into the output folder as one swap.
+
+The new site is laid out beside the old one; files that did not change are links to the old ones, so they keep their bytes
+and times. Then two renames exchange the folders. A build killed before the renames leaves the old site untouched; one killed
+between them is repaired by ``repair`` at the next start.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+KEPT = (".gitignore",)
+"""Files of the output folder that are not output."""
+
+
+def _beside(out: Path, name: str) -> Path:
+    return out.parent / f".{out.name}.{name}"
+
+
+def repair(out: Path) -> bool:
+    """Undo a swap that was killed halfway; says whether there was one."""
+    previous, following = _beside(out, "previous"), _beside(out, "next")
+    broken = previous.is_dir() and not out.exists()
+    if broken:
+        previous.rename(out)
+    for left_over in (previous, following):
+        if left_over.is_dir():
+            shutil.rmtree(left_over)
+    return broken
+
+
+def publish(trees: Mapping[str, Path], carried: Iterable[str], out: Path) -> int:
+    """Make ``out`` hold ``trees``, and what it had in the folders ``carried``.
+
+    ``trees`` maps a folder inside ``out`` (``""`` for its top) to a built tree. Gives the number of files that changed,
+    appeared or went.
+
+    Raises:
+        OSError: the output folder, or the folder it stands in, cannot be written.
+    """
+    following, previous = _beside(out, "next"), _beside(out, "previous")
+    if following.exists():
+        shutil.rmtree(following)
+    following.mkdir(parents=True)
+    before = _files(out)
+    changed = 0
+    for name, source in _wanted(trees, carried, out).items():
+        target = following / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        old = before.get(name)
+        if old is not None and (old == source or filecmp.cmp(old, source, shallow=False)):
+            _link(old, target)
+        else:
+            shutil.copyfile(source, target)
+            changed += 1
+    changed += len(before.keys() - _files(following).keys())
+    if not changed:
+        shutil.rmtree(following)
+        return 0
+    if out.exists():
+        out.rename(previous)
+    following.rename(out)
+    if previous.exists():
+        shutil.rmtree(previous)
+    return changed
+
+
+def _wanted(trees: Mapping[str, Path], carried: Iterable[str], out: Path) -> dict[str, Path]:
+    wanted: dict[str, Path] = {name: out / name for name in KEPT if (out / name).is_file()}
+    for folder in carried:
+        wanted |= {str(PurePosixPath(folder, name)): path for name, path in _files(out / folder).items()}
+    for folder, tree in trees.items():
+        wanted |= {str(PurePosixPath(folder, name)): path for name, path in _files(tree).items()}
+    return wanted
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    if not folder.is_dir():
+        return {}
+    return {
+        path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def _link(old: Path, target: Path) -> None:
+    try:
+        os.link(old, target)
+    except OSError:
+        # Some file systems have no links (network drives, FAT); a copy that keeps the time does as well.
+        shutil.copy2(old, target)

@@ -1,0 +1,103 @@
+"""Runs MkDocs for one office, in this process, quietly and with the same bytes every time."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+_FIXED_DATE = date(2000, 1, 1)
+"""Stands in the sitemap when neither the configuration nor SOURCE_DATE_EPOCH gives a date."""
+
+
+def build_site(config_file: Path) -> list[str]:
+    """Build the site that ``config_file`` describes into its ``site_dir``, which is emptied first.
+
+    The date in ``sitemap.xml`` is SOURCE_DATE_EPOCH, else ``extra.updated`` of the configuration (``YYYY-MM-DD``).
+    Environment and logging are the process's own, so run at most one build at a time in a process; any number one after another.
+
+    Args:
+        config_file: An office's generated ``mkdocs.yml``.
+
+    Returns:
+        What MkDocs warns of and the errors that stopped it, one line of English each (``warning: …``, ``error: …``);
+        empty when all is well.
+    """
+    with _environment({"NO_MKDOCS_2_WARNING": "1"}), _messages() as messages:
+        # Imported here, since loading MkDocs and its theme takes half a second that `khumue check` should not pay.
+        import jinja2
+        from mkdocs.exceptions import Abort, MkDocsException
+
+        try:
+            _build(config_file)
+        except Abort:
+            pass  # what stopped the build was logged before
+        except (MkDocsException, jinja2.TemplateError) as error:
+            messages.append(f"error: {' '.join(str(error).split())}")
+    return messages
+
+
+def _build(config_file: Path) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    config = load_config(str(config_file))
+    with _environment({"SOURCE_DATE_EPOCH": str(_build_time(config.extra))}):
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+
+
+def _build_time(extra: Mapping[str, Any]) -> int:
+    """Seconds since 1970, UTC."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    updated = extra.get("updated", _FIXED_DATE)
+    day = updated if isinstance(updated, date) else date.fromisoformat(str(updated))
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+
+@contextmanager
+def _environment(values: Mapping[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(f"{record.levelname.lower()}: {' '.join(record.getMessage().split())}")
+
+
+@contextmanager
+def _messages() -> Iterator[list[str]]:
+    """What MkDocs and its plugins log from warnings up; nothing of it reaches the terminal."""
+    logger = logging.getLogger("mkdocs")
+    listener = _Listener()
+    before = logger.propagate, logger.level
+    logger.addHandler(listener)
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield listener.messages
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate, level = before
+        logger.setLevel(level)

@@ -1,0 +1,58 @@
+"""A folder of generated files: writes only what changed, remembers what it wrote, and prunes the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+
+class OutputFolder:
+    """Everything below ``root`` is generated; after ``prune`` it holds exactly what was written through this object."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._written: set[Path] = set()
+        self.changed = 0
+
+    def write(self, name: str, content: str | bytes) -> None:
+        """Write ``name`` (with ``/``) unless it already holds the same bytes."""
+        path = self.root / name
+        data = content.encode() if isinstance(content, str) else content
+        self._written.add(path)
+        if path.is_file() and path.read_bytes() == data:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        self.changed += 1
+
+    def write_json(self, name: str, value: Any) -> None:
+        """Write JSON that people can read: Thai as Thai, two spaces, a newline at the end."""
+        self.write(name, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+    def keep(self, folder: str) -> None:
+        """Count the files below ``folder``, written by others, as written."""
+        self._written |= {path for path in (self.root / folder).rglob("*") if path.is_file()}
+
+    def prune(self) -> None:
+        """Remove what was not written this time, and folders left empty."""
+        if not self.root.is_dir():
+            return
+        for path in sorted(self.root.rglob("*"), reverse=True):
+            if path.is_dir() and not path.is_symlink():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path not in self._written:
+                path.unlink()
+                self.changed += 1
+
+
+def fingerprint(folder: Path) -> str:
+    """SHA-256 over the names and bytes of all files below ``folder``."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()

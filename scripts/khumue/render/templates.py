@@ -1,0 +1,62 @@
+"""The template environment of an office's pages.
+
+Every value a template prints is escaped for HTML and for Markdown at once, by default and not by remembering a filter:
+YAML is written by many hands, and a bracket in a title must stay a bracket.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from khumue.thai.digits import to_thai
+from khumue.views import urls
+
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|~^=:$@/<>-]")
+_NEWLINES = re.compile(r"\s*[\r\n]\s*")
+
+
+def inline(text: str) -> Markup:
+    """Text that is text wherever it lands: in a raw HTML block or in a line of Markdown."""
+    flat = _NEWLINES.sub(" ", text)
+    escaped = str(escape(flat)).replace("&#", "\0")
+    return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", escaped).replace("\0", "&#"))
+
+
+def environment(folders: Sequence[Path], *, digits: str) -> Environment:
+    """An environment over ``site/`` of each template folder, the first that has a file winning.
+
+    ``digits`` is ``thai`` or ``arabic``: how numbers in text are shown.
+    """
+    write: Callable[[str], str] = to_thai if digits == "thai" else str
+
+    def finalize(value: Any) -> Any:
+        if value is None:
+            return ""
+        if isinstance(value, Markup):
+            return value
+        return inline(write(str(value)))
+
+    made = Environment(
+        loader=FileSystemLoader([folder / "site" for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["rel"] = lambda url, page: Markup(escape(urls.relative(page, url)))
+    made.filters["attribute"] = lambda text: Markup(escape(_NEWLINES.sub(" ", str(text))))
+    made.filters["front"] = lambda text: Markup(json.dumps(str(escape(write(str(text)))), ensure_ascii=False))
+    made.filters["digits"] = lambda text: write(str(text))
+    made.filters["thai"] = lambda text: to_thai(str(text))
+    made.filters["paragraphs"] = lambda text: [p.strip() for p in re.split(r"\n\s*\n|\n", str(text)) if p.strip()]
+    return made
+

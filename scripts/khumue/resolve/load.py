@@ -1,0 +1,260 @@
+"""Read a folder into a ``Project``: source, shapes, inheritance, step graphs. Every fault is a problem; nothing raises.
+
+A file that cannot be read or checked is left out, and what refers to it is not reported again.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from khumue.model import files
+from khumue.model import office as shapes
+from khumue.model.checking import check, nearest
+from khumue.model.process import ProcessFile
+from khumue.problems import Level, Problem, Span
+from khumue.resolve import inherit
+from khumue.resolve.attribution import attribute
+from khumue.resolve.flow import lay_out
+from khumue.resolve.process import Process
+from khumue.resolve.project import Entry, Office, Project, Registers
+from khumue.resolve.timing import total_time
+from khumue.source.document import Document, Place
+from khumue.source.tree import read_project
+from khumue.standard import standard_root
+
+BASE = "base"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The project, and the problems met on the way to it."""
+
+    project: Project
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class _Files:
+    """Checked files, sorted by what they are."""
+
+    entries: dict[tuple[str, str], dict[str, Entry[Any]]] = field(default_factory=dict)
+    """(kind, office) -> id -> entry."""
+    processes: dict[tuple[str, str, str], Entry[ProcessFile]] = field(default_factory=dict)
+    """(office, unit, id of the path) -> entry."""
+    problems: list[Problem] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    offices: dict[str, Span] = field(default_factory=dict)
+    """Offices that have any file, with the first of them."""
+
+    def of(self, kind: str, office: str) -> dict[str, Entry[Any]]:
+        return self.entries.setdefault((kind, office), {})
+
+
+def load_project(root: Path, today: datetime.date) -> Loaded:
+    """Read the project at ``root`` and, beneath it, the standard that comes with the program."""
+    documents, problems = read_project(root)
+    found = _Files(problems=problems)
+    found.broken |= {problem.span.file for problem in problems if problem.level is Level.ERROR}
+    standard = standard_root()
+    if standard.resolve() != root.resolve():
+        _take_standard(standard, {document.file for document in documents}, found)
+    for document in documents:
+        _take(document, found, standard=False)
+    for office in sorted(found.offices):
+        own_file = f"content/offices/{office}/office.yml"
+        if office not in found.of("office", "") and own_file not in found.broken:
+            found.problems.append(
+                Problem("KM308", Level.ERROR, found.offices[office], {"value": office, "file": own_file})
+            )
+    if not found.offices and not found.broken:
+        found.problems.append(Problem("KM304", Level.ERROR, Span("content/offices")))
+    project = _assemble(root, today, documents, found)
+    return Loaded(project, tuple(found.problems))
+
+
+def _take_standard(standard: Path, replaced: set[str], found: _Files) -> None:
+    documents, _ = read_project(standard)
+    for document in documents:
+        place = files.place_of(document.file)
+        if place is None or (document.file in replaced and place.kind.name == "process"):
+            continue
+        shared_register = place.kind.name in files.REGISTERS and not place.office
+        if shared_register or (place.kind.name == "process" and place.office == BASE):
+            _take(document, found, standard=True)
+
+
+def _take(document: Document, found: _Files, *, standard: bool) -> None:
+    place = files.place_of(document.file)
+    if place is None:
+        found.problems.append(Problem("KM306", Level.WARNING, Span(document.file)))
+        return
+    if place.office and place.office != BASE and not standard:
+        found.offices.setdefault(place.office, Span(document.file))
+    if place.kind.is_list:
+        _take_list(document, place, found, standard=standard)
+        return
+    model, problems = check(place.kind.model, Place(document), document.data)
+    found.problems += problems
+    if model is None:
+        found.broken.add(document.file)
+        return
+    entry = Entry(model, Place(document), standard)
+    expected = place.id or place.office
+    written = cast("shapes.Office", model).id
+    if written != expected:
+        at = entry.place / "id"
+        values = {"value": written, "expected": expected, "file": document.file}
+        found.problems.append(Problem("KM303", Level.ERROR, at.span, values, at.dotted))
+    if place.kind.name == "process":
+        found.processes[place.office, place.unit, expected] = cast("Entry[ProcessFile]", entry)
+    else:
+        key = "" if place.kind.name == "office" else place.office
+        found.of(place.kind.name, key)[expected] = entry
+
+
+def _take_list(document: Document, place: files.FilePlace, found: _Files, *, standard: bool) -> None:
+    if not isinstance(document.data, list):
+        at = Place(document)
+        values = {"expected": "รายการ (แต่ละข้อขึ้นต้นด้วยขีด -)", "found": "กลุ่มของคีย์", "key": "", "meaning": place.kind.thai}
+        found.problems.append(Problem("KM203", Level.ERROR, at.span, values))
+        found.broken.add(document.file)
+        return
+    entries = found.of(place.kind.name, place.office)
+    for index, data in enumerate(document.data):
+        at = Place(document) / index
+        model, problems = check(place.kind.model, at, data)
+        found.problems += problems
+        if model is None:
+            found.broken.add(document.file)
+            continue
+        entry_id = str(model.id)  # type: ignore[attr-defined]
+        before = entries.get(entry_id)
+        if before is not None and not before.standard:
+            first = (before.place / "id").span
+            where = at / "id"
+            values = {"value": entry_id, "what": place.kind.thai}
+            found.problems.append(Problem("KM302", Level.ERROR, where.span, values, where.dotted, (first,)))
+            continue
+        entries[entry_id] = Entry(model, at, standard)
+
+
+def _registers(found: _Files, office: str) -> Registers:
+    names = {name: {**found.of(name, ""), **(found.of(name, office) if office else {})} for name in files.REGISTERS}
+    return Registers(**names)
+
+
+def _assemble(root: Path, today: datetime.date, documents: list[Document], found: _Files) -> Project:
+    builder = _ProcessBuilder(found)
+    base = {
+        f"{unit}/{name}": process
+        for (office, unit, name) in sorted(found.processes)
+        if office == BASE and (process := builder.build((office, unit, name)))
+    }
+    offices = {}
+    for office_id in sorted(found.of("office", "")):
+        processes: dict[str, Process] = {}
+        for key in sorted(key for key in found.processes if key[0] == office_id):
+            process = builder.build(key)
+            if process is None:
+                continue
+            if process.id in processes:
+                at = process.place / "id"
+                first = processes[process.id].place.span
+                values = {"value": process.id, "what": "กระบวนงาน"}
+                found.problems.append(Problem("KM302", Level.ERROR, at.span, values, at.dotted, (first,)))
+                continue
+            processes[process.id] = process
+        offices[office_id] = Office(
+            id=office_id,
+            entry=found.of("office", "")[office_id],
+            units=found.of("units", office_id),
+            people=found.of("people", office_id),
+            orders=found.of("order", office_id),
+            manuals=found.of("manual", office_id),
+            processes=processes,
+            registers=_registers(found, office_id),
+        )
+    found.problems += attribute(builder.flow_problems)
+    return Project(
+        root, today, offices, base, _registers(found, ""), tuple(documents), frozenset(found.broken)
+    )
+
+
+class _ProcessBuilder:
+    """Builds resolved processes; base files are merged once and shared by all offices that extend them."""
+
+    def __init__(self, found: _Files) -> None:
+        self._found = found
+        self._merged: dict[tuple[str, str, str], inherit.Merged | None] = {}
+        self.flow_problems: list[tuple[Place, Problem]] = []
+
+    def build(self, key: tuple[str, str, str]) -> Process | None:
+        """The resolved process, or ``None`` when what it extends cannot be used (already reported)."""
+        merged = self._merge(key, ())
+        if merged is None:
+            return None
+        office, unit, name = key
+        entry = self._found.processes[key]
+        parts, problems = lay_out(merged.parts)
+        self.flow_problems += [(entry.place, problem) for problem in problems]
+        by_id = {step.id: step for part in reversed(parts) for step in reversed(part.steps)}
+        return Process(
+            id=name,
+            office=office,
+            unit=unit,
+            content=merged.content,
+            parts=parts,
+            lineage=merged.lineage,
+            place=entry.place,
+            base=merged.content.extends or "",
+            total=total_time(parts),
+            by_id=by_id,
+            removed=merged.removed,
+        )
+
+    def _merge(self, key: tuple[str, str, str], below: tuple[tuple[str, str, str], ...]) -> inherit.Merged | None:
+        if key in self._merged:
+            return self._merged[key]
+        entry = self._found.processes[key]
+        merged: inherit.Merged | None
+        if not entry.value.extends:
+            merged = inherit.own(entry.value, entry.place)
+        else:
+            merged = self._extend(entry, (*below, key))
+        self._merged[key] = merged
+        return merged
+
+    def _extend(
+        self, entry: Entry[ProcessFile], below: tuple[tuple[str, str, str], ...]
+    ) -> inherit.Merged | None:
+        at = entry.place / "extends"
+        target = self._target(entry.value.extends or "")
+        if target is None:
+            file = f"processes/{entry.value.extends}.yml"
+            if file not in self._found.broken:
+                known = ["/".join(k) for k in sorted(self._found.processes) if k[0] == BASE]
+                values = {"value": entry.value.extends or "", "what": "มาตรฐานกลาง", "known": ", ".join(known)}
+                values["suggestion"] = nearest(values["value"], known)
+                self._problem("KM301", at, values)
+            return None
+        if target in below:
+            self._problem("KM307", at, {"value": " → ".join("/".join(k) for k in (*below, target))})
+            return None
+        base = self._merge(target, below)
+        if base is None:
+            return None
+        merged, problems = inherit.extend(base, entry.value, entry.place)
+        self._found.problems += problems
+        return merged
+
+    def _target(self, reference: str) -> tuple[str, str, str] | None:
+        parts = tuple(reference.split("/"))
+        found = cast("Mapping[tuple[str, ...], object]", self._found.processes)
+        return cast("tuple[str, str, str]", parts) if parts in found else None
+
+    def _problem(self, code: str, at: Place, values: Mapping[str, str]) -> None:
+        self._found.problems.append(Problem(code, Level.ERROR, at.span, values, at.dotted))

@@ -1,0 +1,182 @@
+"""The resolved project: everything the rules and the views read. Immutable; holds no rendering and no URL."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from khumue.model import office as shapes
+from khumue.model import registers
+from khumue.model.registers import Role
+from khumue.resolve.process import Process
+from khumue.source.document import Document, Place
+
+Value_co = TypeVar("Value_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[Value_co]):
+    """A model with the place it stands at; ``standard`` when it comes with the program, not from the project."""
+
+    value: Value_co
+    place: Place
+    standard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What processes cite by id. An office sees the shared entries with its own laid over them."""
+
+    laws: Mapping[str, Entry[registers.Law]]
+    forms: Mapping[str, Entry[registers.Form]]
+    systems: Mapping[str, Entry[registers.System]]
+    glossary: Mapping[str, Entry[registers.Term]]
+    roles: Mapping[str, Entry[registers.Role]]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedDuty:
+    """A duty of a person: ``number`` is ``1.2.3``; ``order`` is the order that gives it, or ``""``."""
+
+    person: str
+    number: str
+    duty: shapes.Duty
+    order: str
+    place: Place
+
+    @property
+    def depth(self) -> int:
+        """1 for a duty of the first level."""
+        return self.number.count(".") + 1
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it is divided no further."""
+        return not self.duty.duties
+
+
+@dataclass(frozen=True)
+class Office:
+    """One office with all that is its own."""
+
+    id: str
+    entry: Entry[shapes.Office]
+    units: Mapping[str, Entry[shapes.Unit]]
+    people: Mapping[str, Entry[shapes.Person]]
+    orders: Mapping[str, Entry[shapes.Order]]
+    manuals: Mapping[str, Entry[shapes.Manual]]
+    processes: Mapping[str, Process]
+    registers: Registers = field(repr=False)
+
+    @property
+    def value(self) -> shapes.Office:
+        """The office's own file."""
+        return self.entry.value
+
+    def process(self, reference: str) -> Process | None:
+        """Find ``dmc`` or ``dlict/dmc`` among the office's processes."""
+        unit, _, process_id = reference.rpartition("/")
+        found = self.processes.get(process_id)
+        return found if found and unit.rpartition("/")[2] in ("", found.unit) else None
+
+    def actor(self, actor_id: str) -> Role | shapes.Unit | None:
+        """Who ``by:`` names: a role, or a unit of the office."""
+        role = self.registers.roles.get(actor_id)
+        unit = self.units.get(actor_id)
+        return role.value if role else unit.value if unit else None
+
+    @cached_property
+    def duties(self) -> tuple[AssignedDuty, ...]:
+        """All duties of all people, from their own entries first and then from orders, in order."""
+        found: list[AssignedDuty] = []
+        for person_id, person in self.people.items():
+            found += _numbered(person_id, person.value.duties, person.place / "duties", "")
+        for order_id, order in self.orders.items():
+            for index, assignment in enumerate(order.value.assignments):
+                place = order.place / "assignments" / index / "duties"
+                found += _numbered(assignment.person, assignment.duties, place, order_id)
+        return tuple(found)
+
+    @cached_property
+    def people_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Process id -> ids of the people who have it as a duty or in their manual, in order."""
+        found: dict[str, list[str]] = {process_id: [] for process_id in self.processes}
+        pairs = [(duty.duty.process, duty.person) for duty in self.duties if duty.duty.process]
+        pairs += [
+            (reference, manual.value.person)
+            for manual in self.manuals.values()
+            if manual.value.person
+            for reference in manual.value.processes
+        ]
+        for reference, person in pairs:
+            process = self.process(reference)
+            if process and person in self.people and person not in found[process.id]:
+                found[process.id].append(person)
+        return {process_id: tuple(people) for process_id, people in found.items()}
+
+    @cached_property
+    def manuals_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Process id -> ids of the manuals that hold it, in order."""
+        found: dict[str, list[str]] = {process_id: [] for process_id in self.processes}
+        for manual_id, manual in self.manuals.items():
+            for reference in manual.value.processes:
+                process = self.process(reference)
+                if process and manual_id not in found[process.id]:
+                    found[process.id].append(manual_id)
+        return {process_id: tuple(manuals) for process_id, manuals in found.items()}
+
+    def processes_of_unit(self, unit_id: str) -> list[Process]:
+        """The unit's processes, in the order of the manuals that hold them and then by id."""
+        return [process for process in self.in_manual_order if process.unit == unit_id]
+
+    @cached_property
+    def in_manual_order(self) -> tuple[Process, ...]:
+        """All processes as the manuals order them; those in no manual follow by id."""
+        references = [r for manual in self.manuals.values() for r in manual.value.processes]
+        ordered = {found.id: found for r in references if (found := self.process(r))}
+        rest = {process_id: self.processes[process_id] for process_id in sorted(self.processes)}
+        return tuple({**ordered, **rest}.values())
+
+
+def _numbered(
+    person: str, duties: tuple[shapes.Duty, ...], place: Place, order: str, prefix: str = ""
+) -> Iterator[AssignedDuty]:
+    for index, duty in enumerate(duties):
+        number = f"{prefix}{index + 1}"
+        yield AssignedDuty(person, number, duty, order, place / index)
+        yield from _numbered(person, duty.duties, place / index / "duties", order, f"{number}.")
+
+
+@dataclass(frozen=True)
+class Project:
+    """All offices, the base standard and what they share.
+
+    ``today`` is the day that dates are judged against; it is given from outside so that the same input gives the same
+    findings in tests and builds.
+    """
+
+    root: Path
+    today: datetime.date
+    offices: Mapping[str, Office]
+    base: Mapping[str, Process]
+    """Base processes by ``unit/id``."""
+    registers: Registers = field(repr=False)
+    documents: tuple[Document, ...] = field(repr=False)
+    """The files of the project itself, not those that come with the program."""
+    broken: frozenset[str] = frozenset()
+    """Files that could not be used; what refers into them is not judged."""
+
+    @property
+    def own_base(self) -> Iterator[Process]:
+        """Base processes that the project itself holds."""
+        own = set(map(id, self.documents))
+        return (process for process in self.base.values() if id(process.place.document) in own)
+
+    @property
+    def processes(self) -> Iterator[Process]:
+        """Every office's processes."""
+        return (process for office in self.offices.values() for process in office.processes.values())

@@ -1,0 +1,261 @@
+"""Small view objects that many pages share, and the context they are made in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from khumue.messages import Messages
+from khumue.model import office as shapes
+from khumue.model.process import Channel, DocumentControl, Signer, SourceReference
+from khumue.model.registers import Law
+from khumue.problems import Problem
+from khumue.resolve.process import Origin, OriginKind, Process
+from khumue.resolve.project import Office, Project
+from khumue.resolve.references import Reference, Target, of_office, of_process
+from khumue.thai.dates import long_date
+from khumue.views import urls
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title with the address it leads to; ``url`` may be empty, and then it is only text."""
+
+    title: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginMark:
+    """Lineage shown to readers: ``base``, ``changed`` or ``own``; ``was`` is what the base says, when it differs."""
+
+    kind: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled value, such as a row of the document-control block."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlBlock:
+    """Document control: what is said, and the labels of what is not."""
+
+    facts: tuple[Fact, ...]
+    unsaid: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem as readers see it on a page."""
+
+    code: str
+    level: str
+    title: str
+    message: str
+    hint: str
+    where: str
+    page: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LawUse:
+    """A law where it is cited."""
+
+    id: str
+    title: str
+    section: str
+    note: str
+    status: str
+    successor: Link | None
+    url: str
+    amendments: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the views of one office are made from."""
+
+    project: Project
+    office: Office
+    problems: tuple[Problem, ...]
+    """The problems of this office's files and of the shared ones, in order, without those that depend on the day."""
+    messages: Messages
+
+    @property
+    def shows_names(self) -> bool:
+        """Whether officials appear by name; otherwise by position only."""
+        return self.office.value.names == "public"
+
+    def person_name(self, person_id: str) -> str:
+        """How a person is shown: name or, by the office's switch, position."""
+        entry = self.office.people.get(person_id)
+        if entry is None:
+            return ""
+        return entry.value.name if self.shows_names else full_position(entry.value)
+
+    def public_id(self, person_id: str) -> str:
+        """The id a person has on the site. A person's own id is usually their name, so without names it is a number."""
+        if self.shows_names:
+            return person_id
+        return f"position-{list(self.office.people).index(person_id) + 1}"
+
+    def public_manual_id(self, manual_id: str) -> str:
+        """The id a manual has in open data; like its owner's, it usually is a name."""
+        if self.shows_names:
+            return manual_id
+        return f"manual-{list(self.office.manuals).index(manual_id) + 1}"
+
+    def person_url(self, person_id: str) -> str:
+        """The address of a person's page."""
+        return urls.person(self.public_id(person_id))
+
+    def person_link(self, person_id: str) -> Link:
+        """A link to a person's page, with the position as its note when names are shown."""
+        entry = self.office.people[person_id]
+        note = full_position(entry.value) if self.shows_names else ""
+        return Link(self.person_name(person_id), self.person_url(person_id), note)
+
+    def process_link(self, process: Process) -> Link:
+        """A link to a process's page."""
+        unit = self.office.units.get(process.unit)
+        return Link(process.title, urls.process(process.id), unit.value.title if unit else "")
+
+    def unit_link(self, unit_id: str) -> Link:
+        """A link to a unit's page."""
+        unit = self.office.units.get(unit_id)
+        return Link(unit.value.title, urls.unit(unit_id)) if unit else Link(unit_id)
+
+    def actor(self, actor_id: str) -> Link:
+        """Who does a step: a role's short title, or a unit."""
+        actor = self.office.actor(actor_id)
+        if actor is None:
+            return Link(actor_id)
+        if isinstance(actor, shapes.Unit):
+            return Link(actor.short_title or actor.title, urls.unit(actor.id), actor.title)
+        return Link(actor.short_title or actor.title, note=actor.title)
+
+    def law_use(self, law_id: str, section: str = "", note: str = "") -> LawUse:
+        """A citation with the law's present status."""
+        entry = self.office.registers.laws.get(law_id)
+        if entry is None:
+            return LawUse(law_id, law_id, section, note, "unverified", None, "", "")
+        law = entry.value
+        successor = self.office.registers.laws.get(law.successor or "")
+        link = Link(successor.value.title, urls.entry(urls.LAWS, successor.value.id)) if successor else None
+        return LawUse(
+            law.id, law.title, section, note, law.status.value, link, urls.entry(urls.LAWS, law.id), amendments(law)
+        )
+
+    @cached_property
+    def citations(self) -> Mapping[tuple[Target, str], tuple[Reference, ...]]:
+        """(kind, id) -> every reference to it from the office's processes and files, in order."""
+        found: dict[tuple[Target, str], list[Reference]] = {}
+        for process in self.office.in_manual_order:
+            for reference in of_process(process):
+                found.setdefault((reference.target, reference.id), []).append(reference)
+        for reference in of_office(self.office):
+            found.setdefault((reference.target, reference.id), []).append(reference)
+        return {key: tuple(references) for key, references in found.items()}
+
+    def cited_in(self, target: Target, target_id: str) -> tuple[Link, ...]:
+        """The processes, with steps, where a thing is cited: each place once."""
+        links: dict[str, Link] = {}
+        for reference in self.citations.get((target, target_id), ()):
+            process = self.office.processes.get(reference.process)
+            if process is None:
+                continue
+            step = process.by_id.get(reference.step)
+            url = urls.step(process.id, step.id) if step else urls.process(process.id)
+            note = f"ขั้นตอนที่ {step.number}" if step else reference.detail
+            links.setdefault(url, Link(process.title, url, note))
+        return tuple(links.values())
+
+    def findings_of(self, files: Iterable[str]) -> tuple[Finding, ...]:
+        """The findings that stand in these files."""
+        wanted = set(files)
+        return tuple(self.finding(problem) for problem in self.problems if problem.span.file in wanted)
+
+    def finding(self, problem: Problem) -> Finding:
+        """A problem in words, with a link to the page of the process it is about."""
+        process = self._process_of_file.get(problem.span.file)
+        return Finding(
+            problem.code,
+            problem.level.value,
+            self.messages.title(problem.code),
+            self.messages.message(problem),
+            self.messages.hint(problem),
+            str(problem.span),
+            self.process_link(process) if process else None,
+        )
+
+    @cached_property
+    def _process_of_file(self) -> Mapping[str, Process]:
+        return {process.place.document.file: process for process in self.office.processes.values()}
+
+
+def full_position(person: shapes.Person) -> str:
+    """``นักวิชาการคอมพิวเตอร์ ปฏิบัติการ``-style: position with its level, and acting posts after it."""
+    acting = "".join(f" ปฏิบัติหน้าที่{post.post}" for post in person.acting)
+    return f"{person.position}{person.level or ''}{acting}"
+
+
+def amendments(law: Law) -> str:
+    """``ฉบับที่ 2 พ.ศ. 2548, ฉบับที่ 3 พ.ศ. 2560``, or ``""``."""
+    return ", ".join(
+        (f"ฉบับที่ {one.number} " if one.number else "") + f"พ.ศ. {one.year}" for one in law.amendments
+    )
+
+
+def origin_mark(origin: Origin | None, base: str, was: str = "") -> OriginMark | None:
+    """The mark of a field; nothing is marked in a process that extends no base."""
+    if origin is None or not base:
+        return None
+    return OriginMark(origin.kind.value, was if origin.kind is OriginKind.CHANGED else "")
+
+
+def control_block(context: Context, control: DocumentControl | None) -> ControlBlock:
+    """The document-control block. What is not said is named: its absence is what an assessor looks for."""
+    control = control or DocumentControl()
+    issue = control.issue or ""
+    if control.revision:
+        issue = f"{issue} แก้ไขครั้งที่ {control.revision}".strip()
+    facts = [
+        Fact("รหัสเอกสาร", control.code or ""),
+        Fact("ฉบับที่", issue),
+        Fact("วันที่มีผลใช้", long_date(control.effective) if control.effective else ""),
+        Fact("ทบทวนครั้งต่อไป", long_date(control.review) if control.review else ""),
+        _signer(context, "ผู้จัดทำ", control.prepared_by),
+        _signer(context, "ผู้ทบทวน", control.reviewed_by),
+        _signer(context, "ผู้อนุมัติ", control.approved_by),
+    ]
+    return ControlBlock(
+        tuple(fact for fact in facts if fact.value), tuple(fact.label for fact in facts if not fact.value)
+    )
+
+
+def _signer(context: Context, label: str, signer: Signer | None) -> Fact:
+    if signer is None:
+        return Fact(label, "")
+    if signer.person and signer.person in context.office.people:
+        return Fact(label, context.person_name(signer.person), context.person_url(signer.person))
+    return Fact(label, signer.position or "")
+
+
+def source_links(sources: Sequence[SourceReference] | None) -> tuple[Link, ...]:
+    """Sources with their pages or lines."""
+    return tuple(Link(source.title, "", source.lines or "") for source in sources or ())
+
+
+def channel_text(channel: Channel) -> str:
+    """A channel in one line."""
+    return " · ".join(part for part in (channel.title, channel.place, channel.hours) if part)
+
+

@@ -1,0 +1,158 @@
+"""The flow of one part of a process as a graph of boxes.
+
+Two things are made from it alone: the Mermaid source of the chart, and its alternative in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from khumue.resolve.process import END, Part, Process
+from khumue.thai.digits import to_thai
+from khumue.thai.words import wrap
+
+START = ".start"
+"""Id of the start box; no step can have it, for an id holds no dot. (``end`` is reserved in the files.)"""
+_LABEL_COLUMNS = 26
+"""Width of a box's text in columns: five to six Thai words, so that a chart of ten boxes fits a phone's width."""
+_DECISION_COLUMNS = 16
+"""A diamond is twice as wide as the text in it."""
+_EXIT_COLUMNS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class FlowNode:
+    """A box. ``kind`` is start, end, activity, decision or connector (a box of another part)."""
+
+    id: str
+    kind: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowEdge:
+    """An arrow; ``is_return`` when work goes back to be done again."""
+
+    source: str
+    target: str
+    label: str
+    is_return: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FlowGraph:
+    """Boxes in document order between a start and an end, and arrows in the order they are written."""
+
+    id: str
+    title: str
+    nodes: tuple[FlowNode, ...]
+    edges: tuple[FlowEdge, ...]
+
+    def node(self, node_id: str) -> FlowNode:
+        """The box with this id."""
+        return next(node for node in self.nodes if node.id == node_id)
+
+    @property
+    def has_return(self) -> bool:
+        """Whether any arrow goes back."""
+        return any(edge.is_return for edge in self.edges)
+
+
+def flow_graph(process: Process, part: Part) -> FlowGraph:
+    """The graph of one part. Arrows into other parts end in connectors that carry the step's number."""
+    trigger = part.trigger or (process.content.trigger or "")
+    result = part.result or (process.content.result or "")
+    boxes = part.nodes
+    inside = {step.id for step in boxes}
+    nodes = [FlowNode(START, "start", "", trigger or "เริ่มต้น")]
+    nodes += [FlowNode(step.id, step.kind.value, step.number, step.title) for step in boxes]
+    edges = [FlowEdge(START, boxes[0].id, "", False)] if boxes else []
+    connectors: dict[str, FlowNode] = {}
+    for step in boxes:
+        for way in step.exits:
+            target = way.to
+            if target != END and target not in inside:
+                other = process.by_id[target]
+                target = f".to-{other.id}"
+                connectors[target] = FlowNode(target, "connector", other.number, other.title)
+            edges.append(FlowEdge(step.id, target, way.label, way.is_return))
+    nodes += connectors.values()
+    if any(edge.target == END for edge in edges):
+        nodes.append(FlowNode(END, "end", "", result or "สิ้นสุด"))
+    return FlowGraph(part.id, part.title, tuple(nodes), tuple(edges))
+
+
+_ESCAPES = str.maketrans(
+    {char: f"#{ord(char)};" for char in '"#&<>`{}[]()|\\%;_*~$@^'} | {"\n": " ", "\r": " ", "\t": " "}
+)
+
+
+def _label(text: str, columns: int) -> str:
+    """A quoted label: wrapped at word boundaries, and with every character that Mermaid could read as syntax escaped."""
+    return '"' + "<br/>".join(line.translate(_ESCAPES) for line in wrap(text, columns)) + '"'
+
+
+_SHAPES = {
+    "start": ("([", "])", "terminal"),
+    "end": ("([", "])", "terminal"),
+    "activity": ("[", "]", "activity"),
+    "decision": ("{", "}", "decision"),
+    "connector": ("((", "))", "connector"),
+}
+"""Kind of box -> how Mermaid opens and closes its shape, and the class it gets (``end`` is a word of Mermaid's own)."""
+
+
+def mermaid(graph: FlowGraph) -> str:
+    """Mermaid source. Box names are made here (``n0``, ``n1``), so no text of a user's ever stands outside quotes."""
+    names = {node.id: f"n{index}" for index, node in enumerate(graph.nodes)}
+    lines = ["flowchart TD"]
+    for node in graph.nodes:
+        opening, closing, style = _SHAPES[node.kind]
+        number = f"{to_thai(node.number)}. " if node.number and node.kind != "connector" else ""
+        text = to_thai(node.number) if node.kind == "connector" else f"{number}{node.title}"
+        columns = _DECISION_COLUMNS if node.kind == "decision" else _LABEL_COLUMNS
+        lines.append(f"    {names[node.id]}{opening}{_label(text, columns)}{closing}:::{style}")
+    for edge in graph.edges:
+        arrow = "-.->" if edge.is_return else "-->"
+        label = f"|{_label(edge.label, _EXIT_COLUMNS)}|" if edge.label else ""
+        lines.append(f"    {names[edge.source]} {arrow}{label} {names[edge.target]}")
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One step of the chart in words."""
+
+    number: str
+    text: str
+    exits: tuple[str, ...]
+
+
+def in_words(graph: FlowGraph) -> tuple[Sentence, ...]:
+    """The chart in words: each box with where each of its arrows leads. Complete: the chart could be redrawn from it."""
+    sentences = []
+    for node in graph.nodes:
+        if node.kind not in ("activity", "decision"):
+            continue
+        ways = [edge for edge in graph.edges if edge.source == node.id]
+        sentences.append(Sentence(node.number, node.title, tuple(_way_in_words(graph, way) for way in ways)))
+    return tuple(sentences)
+
+
+def _way_in_words(graph: FlowGraph, edge: FlowEdge) -> str:
+    target = graph.node(edge.target)
+    condition = f"ถ้า “{edge.label}” " if edge.label else ""
+    if target.kind == "end":
+        return f"{condition}จบกระบวนงาน"
+    verb = "กลับไปทำขั้นตอนที่" if edge.is_return else "ไปขั้นตอนที่"
+    return f"{condition}{verb} {to_thai(target.number)} {target.title}"
+
+
+def main_line(graph: FlowGraph) -> Mapping[str, str]:
+    """Box -> the box drawn right below it when an arrow joins the two."""
+    drawn = [node.id for node in graph.nodes if node.kind != "connector"]
+    below = dict(pairwise(drawn))
+    return {edge.source: edge.target for edge in graph.edges if below.get(edge.source) == edge.target}

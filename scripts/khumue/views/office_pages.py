@@ -1,0 +1,373 @@
+"""Pages about an office: home, units, people, table of processes, findings, about these data."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from khumue.model import office as shapes
+from khumue.model.process import DocumentControl
+from khumue.resolve.process import Process
+from khumue.resolve.project import AssignedDuty
+from khumue.thai.dates import long_date
+from khumue.views import urls
+from khumue.views.common import (
+    Context,
+    ControlBlock,
+    Fact,
+    Finding,
+    LawUse,
+    Link,
+    control_block,
+    full_position,
+    source_links,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessRow:
+    """A process in tables and lists. ``steps`` counts boxes of the chart; ``findings`` counts warnings and errors."""
+
+    link: Link
+    unit: Link
+    code: str
+    steps: int
+    total: str
+    people: tuple[Link, ...]
+    base: bool
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry of a table of changes, for the home page."""
+
+    date: datetime.date | None
+    date_text: str
+    issue: str
+    what: str
+    page: Link
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCount:
+    """How often a kind of finding occurs."""
+
+    code: str
+    level: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCard:
+    """A unit on the home page."""
+
+    link: Link
+    processes: tuple[ProcessRow, ...]
+    people: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The office's first page."""
+
+    title: str
+    short_title: str
+    parents: tuple[str, ...]
+    about: tuple[str, ...]
+    contact: tuple[Fact, ...]
+    updated: str
+    numbers: tuple[tuple[int, str, str], ...]
+    """(number, what it counts, address)."""
+    units: tuple[UnitCard, ...]
+    changes: tuple[Change, ...]
+    findings: tuple[FindingCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """A duty with its number and, where there is one, its process."""
+
+    number: str
+    depth: int
+    text: str
+    note: str
+    process: Link | None
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person with duties and the processes they lead to."""
+
+    id: str
+    url: str
+    name: str
+    aliases: tuple[str, ...]
+    position: str
+    position_number: str
+    unit: Link | None
+    duties: tuple[DutyView, ...]
+    substitutes: tuple[Link, ...]
+    processes: tuple[ProcessRow, ...]
+    manuals: tuple[tuple[str, ControlBlock], ...]
+    note: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeView:
+    """An item of a unit's scope of work, nested."""
+
+    text: str
+    process: Link | None
+    items: tuple[ScopeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """A unit with its powers, people and processes."""
+
+    id: str
+    url: str
+    title: str
+    powers: tuple[tuple[LawUse | None, tuple[str, ...]], ...]
+    mission: tuple[str, ...]
+    objectives: tuple[str, ...]
+    scope: tuple[ScopeView, ...]
+    processes: tuple[ProcessRow, ...]
+    people: tuple[Link, ...]
+    contact: tuple[Fact, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """About these data: where they come from, how current they are, how to get them."""
+
+    updated: str
+    sources: tuple[Link, ...]
+    manuals: tuple[tuple[str, ControlBlock, tuple[Link, ...]], ...]
+    files: tuple[tuple[str, str], ...]
+    """(file of open data, what it holds)."""
+    inherited: tuple[tuple[Link, str], ...]
+    """(process, title of the base standard it extends)."""
+
+
+def process_row(context: Context, process: Process) -> ProcessRow:
+    """One line of the table of processes."""
+    file = process.place.document.file
+    findings = sum(problem.span.file == file and problem.level != "info" for problem in context.problems)
+    control = process.content.control
+    return ProcessRow(
+        link=context.process_link(process),
+        unit=context.unit_link(process.unit),
+        code=(control.code if control else None) or "",
+        steps=sum(len(part.nodes) for part in process.parts),
+        total=process.total.text(),
+        people=tuple(context.person_link(person) for person in context.office.people_of.get(process.id, ())),
+        base=bool(process.base),
+        findings=findings,
+    )
+
+
+def process_rows(context: Context) -> tuple[ProcessRow, ...]:
+    """All processes in the order of the manuals."""
+    return tuple(process_row(context, process) for process in context.office.in_manual_order)
+
+
+def home_page(context: Context) -> HomePage:
+    """The office's first page."""
+    office, value = context.office, context.office.value
+    units = tuple(_unit_card(context, unit) for unit in office.units)
+    laws = {law for (target, law) in context.citations if target == "law"}
+    numbers = (
+        (len(office.processes), "กระบวนงาน", urls.PROCESSES),
+        (sum(len(part.nodes) for process in office.processes.values() for part in process.parts), "ขั้นตอน", urls.PROCESSES),
+        (len(office.people), "บุคลากร", urls.PEOPLE),
+        (len(laws), "กฎหมายและเอกสารอ้างอิง", urls.LAWS),
+    )
+    return HomePage(
+        title=value.title,
+        short_title=value.short_title,
+        parents=value.parents,
+        about=value.about,
+        contact=contact_facts(value.contact),
+        updated=long_date(value.updated),
+        numbers=numbers,
+        units=units,
+        changes=_changes(context),
+        findings=finding_counts(context),
+    )
+
+
+def contact_facts(contact: shapes.Contact | None) -> tuple[Fact, ...]:
+    """Contact data as labelled values; only what is known."""
+    if contact is None:
+        return ()
+    rows = (
+        ("ที่อยู่", contact.address, ""),
+        ("โทรศัพท์", ", ".join(contact.phone), ""),
+        ("โทรสาร", contact.fax, ""),
+        ("อีเมล", contact.email, f"mailto:{contact.email}"),
+        ("เว็บไซต์", contact.website, contact.website or ""),
+    )
+    return tuple(Fact(label, value, url) for label, value, url in rows if value)
+
+
+def _unit_card(context: Context, unit_id: str) -> UnitCard:
+    processes = tuple(process_row(context, process) for process in context.office.processes_of_unit(unit_id))
+    return UnitCard(context.unit_link(unit_id), processes, _people_of_unit(context, unit_id))
+
+
+def _people_of_unit(context: Context, unit_id: str) -> tuple[Link, ...]:
+    return tuple(
+        context.person_link(person_id)
+        for person_id, person in context.office.people.items()
+        if unit_id in (person.value.unit, *(post.unit for post in person.value.acting))
+    )
+
+
+def _changes(context: Context, most: int = 10) -> tuple[Change, ...]:
+    """The latest entries of all tables of changes, newest first; undated ones last."""
+    found: list[Change] = []
+
+    def take(control: DocumentControl | None, page: Link) -> None:
+        found.extend(
+            Change(one.date, long_date(one.date) if one.date else "", one.issue, one.what, page)
+            for one in (control.changes if control else ())
+        )
+
+    for process in context.office.in_manual_order:
+        take(process.content.control, context.process_link(process))
+    for manual in context.office.manuals.values():
+        page = Link(manual.value.title, context.person_url(manual.value.person)) if manual.value.person else Link(manual.value.title)
+        take(manual.value.control, page)
+    found.sort(key=lambda change: change.date or datetime.date.min, reverse=True)
+    return tuple(found[:most])
+
+
+def finding_counts(context: Context) -> tuple[FindingCount, ...]:
+    """How often each kind of finding occurs: the most serious and most frequent first."""
+    counts = Counter((problem.level.rank, problem.code, problem.level.value) for problem in context.problems)
+    ordered = sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
+    return tuple(
+        FindingCount(code, level, context.messages.title(code), count) for (_, code, level), count in ordered
+    )
+
+
+def findings_page(context: Context) -> tuple[tuple[FindingCount, tuple[Finding, ...]], ...]:
+    """All findings, grouped by kind."""
+    return tuple(
+        (count, tuple(context.finding(problem) for problem in context.problems if problem.code == count.code))
+        for count in finding_counts(context)
+    )
+
+
+def unit_page(context: Context, unit_id: str) -> UnitPage:
+    """The page of a unit."""
+    unit = context.office.units[unit_id].value
+    powers = tuple(
+        (
+            context.law_use(one.law.law, one.law.section or "", one.law.note or "") if one.law else None,
+            one.items,
+        )
+        for one in unit.powers
+    )
+    return UnitPage(
+        id=unit_id,
+        url=urls.unit(unit_id),
+        title=unit.title,
+        powers=powers,
+        mission=unit.mission,
+        objectives=unit.objectives,
+        scope=_scope(context, unit.scope),
+        processes=tuple(process_row(context, process) for process in context.office.processes_of_unit(unit_id)),
+        people=_people_of_unit(context, unit_id),
+        contact=contact_facts(unit.contact),
+        sources=source_links(unit.sources),
+    )
+
+
+def _scope(context: Context, items: Iterable[shapes.ScopeItem]) -> tuple[ScopeView, ...]:
+    return tuple(
+        ScopeView(item.text, _process(context, item.process), _scope(context, item.items)) for item in items
+    )
+
+
+def _process(context: Context, reference: str | None) -> Link | None:
+    process = context.office.process(reference) if reference else None
+    return context.process_link(process) if process else None
+
+
+def _duty(context: Context, duty: AssignedDuty) -> DutyView:
+    order = context.office.orders.get(duty.order)
+    return DutyView(
+        duty.number,
+        duty.depth,
+        duty.duty.text,
+        duty.duty.note or "",
+        _process(context, duty.duty.process),
+        f"คำสั่งที่ {order.value.number}" if order else "",
+    )
+
+
+def person_page(context: Context, person_id: str) -> PersonPage:
+    """The page of a person."""
+    office = context.office
+    person = office.people[person_id].value
+    processes = [process for process in office.in_manual_order if person_id in office.people_of.get(process.id, ())]
+    orders = [
+        assignment
+        for order in office.orders.values()
+        for assignment in order.value.assignments
+        if assignment.person == person_id
+    ]
+    substitutes = dict.fromkeys((*person.substitutes, *(s for assignment in orders for s in assignment.substitutes)))
+    manuals = tuple(
+        (manual.value.title, control_block(context, manual.value.control))
+        for manual in office.manuals.values()
+        if manual.value.person == person_id
+    )
+    return PersonPage(
+        id=context.public_id(person_id),
+        url=context.person_url(person_id),
+        name=context.person_name(person_id),
+        aliases=person.aliases if context.shows_names else (),
+        position=full_position(person),
+        position_number=person.position_number or "",
+        unit=context.unit_link(person.unit) if person.unit else None,
+        duties=tuple(_duty(context, duty) for duty in office.duties if duty.person == person_id),
+        substitutes=tuple(context.person_link(other) for other in substitutes if other in office.people),
+        processes=tuple(process_row(context, process) for process in processes),
+        manuals=manuals,
+        note=person.note or "",
+        sources=source_links(person.sources),
+    )
+
+
+def about_page(context: Context, files: tuple[tuple[str, str], ...]) -> AboutPage:
+    """About these data; ``files`` names the open-data files."""
+    office = context.office
+    inherited = []
+    for process in office.in_manual_order:
+        base = context.project.base.get(process.base.removeprefix("base/"))
+        if base:
+            inherited.append((context.process_link(process), base.title))
+    return AboutPage(
+        updated=long_date(office.value.updated),
+        sources=source_links(office.value.sources),
+        manuals=tuple(
+            (
+                manual.value.title,
+                control_block(context, manual.value.control),
+                source_links(manual.value.sources),
+            )
+            for manual in office.manuals.values()
+        ),
+        files=files,
+        inherited=tuple(inherited),
+    )

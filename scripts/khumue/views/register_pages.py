@@ -1,0 +1,224 @@
+"""Pages of the registers: laws with where they are cited and whether they hold, forms, systems, glossary.
+
+A page lists what the office uses, not all that the shared registers hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khumue.resolve.references import Target
+from khumue.thai.dates import long_date
+from khumue.thai.sorting import sort_key
+from khumue.views import urls
+from khumue.views.common import Context, Fact, Link, amendments
+
+
+@dataclass(frozen=True, slots=True)
+class LawEntry:
+    """A law on its register's page."""
+
+    id: str
+    type: str
+    title: str
+    status: str
+    amendments: str
+    facts: tuple[Fact, ...]
+    successor: Link | None
+    replaces: tuple[Link, ...]
+    aliases: tuple[str, ...]
+    note: str
+    cited: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormEntry:
+    """A form on its register's page."""
+
+    id: str
+    kind: str
+    title: str
+    facts: tuple[Fact, ...]
+    sections: tuple[tuple[str, tuple[Fact, ...]], ...]
+    note: str
+    used: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SystemEntry:
+    """An information system on its register's page."""
+
+    id: str
+    title: str
+    abbreviation: str
+    english: str
+    facts: tuple[Fact, ...]
+    aliases: tuple[str, ...]
+    note: str
+    used: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermEntry:
+    """A term of the glossary."""
+
+    id: str
+    term: str
+    english: str
+    abbreviation: str
+    meaning: str
+    aliases: tuple[str, ...]
+    source: str
+    see: tuple[Link, ...]
+    used: tuple[Link, ...]
+
+
+def _facts(*rows: tuple[str, str | None, str]) -> tuple[Fact, ...]:
+    return tuple(Fact(label, value, url) for label, value, url in rows if value)
+
+
+def law_entries(context: Context) -> tuple[LawEntry, ...]:
+    """Laws that the office cites, with the successors of those that no longer hold, in dictionary order."""
+    laws = context.office.registers.laws
+    wanted = dict.fromkeys(target_id for (target, target_id) in context.citations if target is Target.LAW)
+    shown = {law for law in wanted if context.cited_in(Target.LAW, law) or _cited_by_office(context, law)}
+    waiting = list(shown)
+    while waiting:
+        entry = laws.get(waiting.pop())
+        successor = entry.value.successor if entry else None
+        if successor and successor not in shown and successor in laws:
+            shown.add(successor)
+            waiting.append(successor)
+    found = sorted((laws[law] for law in shown if law in laws), key=lambda entry: sort_key(entry.value.title))
+    return tuple(_law(context, entry.value.id, shown) for entry in found)
+
+
+def _cited_by_office(context: Context, law_id: str) -> bool:
+    """Cited by a unit, an order or a manual (successors named in the register do not count as citations)."""
+    references = context.citations.get((Target.LAW, law_id), ())
+    return any(reference.place.path[-1] != "successor" for reference in references)
+
+
+def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
+    laws = context.office.registers.laws
+    law = laws[law_id].value
+    successor = laws.get(law.successor or "")
+    replaces = [
+        Link(other.value.title, urls.entry(urls.LAWS, other.value.id))
+        for other in laws.values()
+        if other.value.successor == law_id and other.value.id in shown
+    ]
+    confidence = {"high": "สูง", "medium": "ปานกลาง", "low": "ต่ำ"}.get(law.confidence or "", "")
+    checked = long_date(law.checked) if law.checked else ""
+    if checked and confidence:
+        checked = f"{checked} (ความเชื่อมั่น{confidence})"
+    units = [
+        context.unit_link(unit.value.id)
+        for unit in context.office.units.values()
+        if any(powers.law and powers.law.law == law_id for powers in unit.value.powers)
+    ]
+    return LawEntry(
+        id=law_id,
+        type=law.type.value,
+        title=law.title,
+        status=law.status.value,
+        amendments=amendments(law),
+        facts=_facts(
+            ("ผู้ออก", law.issuer, ""),
+            ("เผยแพร่", law.published, ""),
+            ("ใช้บังคับ", long_date(law.effective) if law.effective else None, ""),
+            ("สิ้นผล", long_date(law.expires) if law.expires else None, ""),
+            ("ตรวจสถานะเมื่อ", checked, ""),
+            ("ตรวจจาก", law.source, ""),
+            ("ตัวบท", law.url, law.url or ""),
+        ),
+        successor=Link(successor.value.title, urls.entry(urls.LAWS, successor.value.id)) if successor else None,
+        replaces=tuple(replaces),
+        aliases=law.aliases,
+        note=law.note or "",
+        cited=(*context.cited_in(Target.LAW, law_id), *units),
+    )
+
+
+def form_entries(context: Context) -> tuple[FormEntry, ...]:
+    """Forms that the office's processes use, in dictionary order."""
+    forms = context.office.registers.forms
+    used = {form: context.cited_in(Target.FORM, form) for form in forms}
+    found = sorted((forms[form].value for form, links in used.items() if links), key=lambda form: sort_key(form.title))
+    systems = context.office.registers.systems
+    return tuple(
+        FormEntry(
+            id=form.id,
+            kind=form.kind,
+            title=form.title,
+            facts=_facts(
+                ("รหัส", form.code, ""),
+                ("กำหนดโดย", form.issuer, ""),
+                ("ระบบ", systems[form.system].value.title if form.system and form.system in systems else None, ""),
+                ("ไฟล์", form.file, ""),
+                ("ที่อยู่เว็บ", form.url, form.url or ""),
+            ),
+            sections=tuple(
+                (
+                    section.title,
+                    tuple(
+                        Fact(one.name, " · ".join(filter(None, (", ".join(one.options), one.note))))
+                        for one in section.fields
+                    ),
+                )
+                for section in form.sections
+            ),
+            note=form.note or "",
+            used=used[form.id],
+        )
+        for form in found
+    )
+
+
+def system_entries(context: Context) -> tuple[SystemEntry, ...]:
+    """Information systems that the office's processes use, in dictionary order."""
+    systems = context.office.registers.systems
+    used = {system: context.cited_in(Target.SYSTEM, system) for system in systems}
+    found = [systems[system].value for system, links in used.items() if links]
+    return tuple(
+        SystemEntry(
+            id=system.id,
+            title=system.title,
+            abbreviation=system.abbreviation or "",
+            english=system.english or "",
+            facts=_facts(
+                ("หน่วยงานเจ้าของ", system.owner, ""),
+                ("ใช้สำหรับ", system.purpose, ""),
+                ("ที่อยู่เว็บ", system.url, system.url or ""),
+            ),
+            aliases=system.aliases,
+            note=system.note or "",
+            used=used[system.id],
+        )
+        for system in sorted(found, key=lambda system: sort_key(system.title))
+    )
+
+
+def glossary_entries(context: Context) -> tuple[TermEntry, ...]:
+    """Terms that the office's processes use, with those they point to, in dictionary order."""
+    glossary = context.office.registers.glossary
+    used = {term: context.cited_in(Target.TERM, term) for term in glossary}
+    shown = {term for term, links in used.items() if links}
+    shown |= {other for term in shown for other in glossary[term].value.see if other in glossary}
+    found = sorted((glossary[term].value for term in shown), key=lambda term: sort_key(term.term))
+    return tuple(
+        TermEntry(
+            id=term.id,
+            term=term.term,
+            english=term.english or "",
+            abbreviation=term.abbreviation or "",
+            meaning=term.meaning,
+            aliases=term.aliases,
+            source=term.source or "",
+            see=tuple(
+                Link(glossary[other].value.term, urls.entry(urls.GLOSSARY, other)) for other in term.see if other in glossary
+            ),
+            used=used[term.id],
+        )
+        for term in found
+    )

@@ -1,0 +1,65 @@
+"""The one owner of all addresses inside an office's site. Addresses are relative to the office's folder.
+
+A process keeps its address when it moves to another unit: evidence that was submitted must stay where it was.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = "index.html"
+PROCESSES = "processes/index.html"
+PEOPLE = "people/index.html"
+LAWS = "laws.html"
+FORMS = "forms.html"
+SYSTEMS = "systems.html"
+GLOSSARY = "glossary.html"
+FINDINGS = "findings.html"
+ABOUT = "about.html"
+DATA = "data"
+
+
+def unit(unit_id: str) -> str:
+    """Page of a unit."""
+    return f"units/{unit_id}.html"
+
+
+def process(process_id: str) -> str:
+    """Page of a process."""
+    return f"processes/{process_id}.html"
+
+
+def step(process_id: str, step_id: str) -> str:
+    """A step on its process's page."""
+    return f"{process(process_id)}#{step_anchor(step_id)}"
+
+
+def step_anchor(step_id: str) -> str:
+    """The id of a step's element; prefixed, so that no step id collides with a heading's."""
+    return f"step-{step_id}"
+
+
+def person(person_id: str) -> str:
+    """Page of a person."""
+    return f"people/{person_id}.html"
+
+
+def entry(page: str, entry_id: str) -> str:
+    """An entry on a register's page."""
+    return f"{page}#{entry_id}"
+
+
+def source_file(url: str) -> str:
+    """The Markdown file that becomes the page at ``url``."""
+    return url.partition("#")[0].removesuffix(".html") + ".md"
+
+
+def relative(page: str, url: str) -> str:
+    """``url`` as written on ``page``: works from any folder of a web server and from the file system."""
+    if "://" in url or url.startswith(("mailto:", "#")):
+        return url
+    target, mark, anchor = url.partition("#")
+    here = posixpath.dirname(page.partition("#")[0])
+    if target == page and anchor:
+        return f"#{anchor}"
+    return posixpath.relpath(target, here or ".") + mark + anchor

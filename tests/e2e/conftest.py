@@ -1,0 +1,128 @@
+"""A real project, built by the real command, read in a real browser. Nothing here is skipped: a machine without Chromium fails."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("content", "processes", "templates", "mkdocs.yml")
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "chromium")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--allow-file-access-from-files=0",
+)  # fmt: skip
+
+
+def copy_project(target: Path) -> Path:
+    """The repository's own project, without what belongs to the program."""
+    target.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        source = ROOT / part
+        (shutil.copytree if source.is_dir() else shutil.copy2)(source, target / part)
+    return target
+
+
+def khumue(*arguments: str, status: int | None = 0) -> subprocess.CompletedProcess[str]:
+    """Run the command as a user does."""
+    environment = {**os.environ, "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1795219200"}
+    done = subprocess.run(
+        [sys.executable, "-m", "khumue", *arguments],
+        capture_output=True, text=True, encoding="utf-8", check=False, env=environment, timeout=300,
+    )  # fmt: skip
+    if status is not None:
+        assert done.returncode == status, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's project, built once; tests that change files make their own copy."""
+    folder = copy_project(tmp_path_factory.mktemp("project") / "p")
+    khumue("build", "--project", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Path:
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site in a subfolder of a web server, as an office would put it on its own server."""
+    top = tmp_path_factory.mktemp("server")
+    (top / "sub").mkdir()
+    (top / "sub" / "manuals").symlink_to(site, target_is_directory=True)
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(top)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/sub/manuals/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@dataclass
+class Visit:
+    """A page with what went wrong while it loaded."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    @property
+    def foreign(self) -> list[str]:
+        own = ("http://127.0.0.1:", "file://", "data:", "blob:", "about:")
+        return [url for url in self.requests if not url.startswith(own)]
+
+
+Open = Callable[..., Visit]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Open]:
+    """Open an address: ``visit(url, width=1440, dark=False)``; waits until diagrams are drawn."""
+    contexts = []
+
+    def open_(url: str, *, width: int = 1440, dark: bool = False) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", reduced_motion="reduce"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        seen = Visit(page)
+        page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: seen.errors.append(str(error)))
+        page.on("request", lambda request: seen.requests.append(request.url))
+        page.on("requestfailed", lambda request: seen.errors.append(f"failed: {request.url}"))
+        page.goto(url, wait_until="load")
+        page.wait_for_load_state("networkidle")
+        if page.locator(".mermaid").count():
+            page.wait_for_function("[...document.querySelectorAll('.mermaid')].every(e => (e.shadowRoot || e).querySelector('svg'))")
+        return seen
+
+    yield open_
+    for context in contexts:
+        context.close()

@@ -1,0 +1,166 @@
+"""What the person who edits the files meets: a change shows everywhere, a fault stops only its own office."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from .conftest import copy_project, khumue
+
+SARABAN = "processes/chiangrai4/dlict/saraban.yml"
+PLAN = "processes/uttaradit2/policy-and-planning/annual-action-plan.yml"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    return copy_project(tmp_path / "project")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_a_change_in_yaml_shows_everywhere(own: Path) -> None:
+    """The form page, the law page, the person's page, the chart, the table, the text and the data all follow one file."""
+    khumue("build", "--project", str(own))
+    file = own / PLAN
+    text = file.read_text(encoding="utf-8")
+    text += "kpis:\n  - name: ร้อยละของแผนที่เสร็จตามกำหนด\n    target: ร้อยละ 95\n"
+    text = text.replace("title: งานจัดทำแผนปฏิบัติการประจำปี", "title: งานจัดทำแผนปฏิบัติการรายปีแบบใหม่")
+    first = next(line for line in text.splitlines() if line.strip().startswith("do: "))
+    text = text.replace(first, "    do: ตรวจปฏิทินงบประมาณก่อนเริ่มงาน\n    time: 3-5 วันทำการ\n    forms: [education-strategy-forms]\n    laws: [computer-crime-act-2550]", 1)
+    file.write_text(text, encoding="utf-8")
+    khumue("build", "--project", str(own))
+    office = own / "site" / "uttaradit2"
+
+    def page(name: str) -> str:
+        return (office / name).read_text(encoding="utf-8")
+
+    process = page("processes/annual-action-plan.html")
+    assert process.count("ตรวจปฏิทินงบประมาณก่อนเริ่มงาน") >= 3, "text, table and words"
+    chart = process.partition('class="mermaid"')[2].partition("</div>")[0]
+    assert "ตรวจปฏิทิน" in chart.replace("&lt;br/&gt;", "")
+    assert "๓-๕ วันทำการ" in process
+    assert "ร้อยละของแผนที่เสร็จตามกำหนด" in process
+    new = "งานจัดทำแผนปฏิบัติการรายปีแบบใหม่"
+    for name in ("index.html", "processes/index.html", "units/policy-and-planning.html", "laws.html", "forms.html"):
+        assert new in page(name), name
+    people = [path for path in (office / "people").glob("*.html") if path.name != "index.html"]
+    assert any(new in path.read_text(encoding="utf-8") for path in people)
+    data = {entry["id"]: entry for entry in json.loads(page("data/processes.json"))}["annual-action-plan"]
+    assert data["title"] == new
+    assert data["steps"][0]["duration"] == {"text": "3-5 วันทำการ", "min": 3.0, "max": 5.0, "unit": "working-day"}
+    assert data["kpis"][0]["name"] == "ร้อยละของแผนที่เสร็จตามกำหนด"
+    laws = {law["id"]: law for law in json.loads(page("data/laws.json"))}
+    assert any("annual-action-plan" in place for place in laws["computer-crime-act-2550"]["cited_by"])
+
+
+def test_a_faulty_office_keeps_its_last_good_pages_and_stops_no_other(own: Path) -> None:
+    khumue("build", "--project", str(own))
+    before = tree(own / "site" / "chiangrai4")
+    broken = own / SARABAN
+    broken.write_text(broken.read_text(encoding="utf-8") + "\nunknown-key: x\n", encoding="utf-8")
+    plan = own / PLAN
+    plan.write_text(plan.read_text(encoding="utf-8").replace("title: งานจัดทำแผน", "title: งานใหม่จัดทำแผน"), encoding="utf-8")
+    done = khumue("build", "--project", str(own), status=1)
+    assert SARABAN in done.stdout
+    assert tree(own / "site" / "chiangrai4") == before
+    assert "งานใหม่จัดทำแผน" in (own / "site/uttaradit2/index.html").read_text(encoding="utf-8")
+    assert "เชียงราย" in (own / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_a_fault_in_shared_files_publishes_nothing(own: Path) -> None:
+    khumue("build", "--project", str(own))
+    before = tree(own / "site")
+    laws = own / "content/laws.yml"
+    laws.write_text(laws.read_text(encoding="utf-8") + "- id: x\n  nonsense: y\n", encoding="utf-8")
+    khumue("build", "--project", str(own), status=1)
+    assert tree(own / "site") == before
+
+
+def test_same_input_same_bytes(own: Path, project: Path) -> None:
+    """Another folder, another time, another number of workers: not one byte differs."""
+    khumue("build", "--project", str(own), "--workers", "1")
+    one, other = tree(own / "site"), tree(project / "site")
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_building_again_rewrites_nothing(own: Path) -> None:
+    khumue("build", "--project", str(own))
+    before = {path: path.stat().st_mtime_ns for path in (own / "site").rglob("*") if path.is_file()}
+    done = khumue("build", "--project", str(own))
+    assert "เปลี่ยน 0 ไฟล์" in done.stdout
+    assert {path: path.stat().st_mtime_ns for path in (own / "site").rglob("*") if path.is_file()} == before
+
+
+def test_a_removed_process_leaves_no_page(own: Path) -> None:
+    khumue("build", "--project", str(own), "--office", "uttaradit2")
+    assert (own / "site/uttaradit2/processes/network-development.html").is_file()
+    (own / "processes/uttaradit2/policy-and-planning/network-development.yml").unlink()
+    manual = next((own / "content/offices/uttaradit2/manuals").glob("*.yml"))
+    lines = [line for line in manual.read_text(encoding="utf-8").splitlines() if "network-development" not in line]
+    manual.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    units = own / "content/offices/uttaradit2/units.yml"
+    kept = [line for line in units.read_text(encoding="utf-8").splitlines() if "process: network-development" not in line]
+    units.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    khumue("build", "--project", str(own), "--office", "uttaradit2")
+    assert not (own / "site/uttaradit2/processes/network-development.html").exists()
+
+
+def test_one_office_alone_is_the_site_itself(own: Path) -> None:
+    for folder in ("content/offices/chiangrai4", "processes/chiangrai4"):
+        shutil.rmtree(own / folder)
+    khumue("build", "--project", str(own))
+    assert (own / "site/processes/annual-action-plan.html").is_file()
+    assert not (own / "site/uttaradit2").exists()
+    assert "อุตรดิตถ์" in (own / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_only_data_touches_no_page(own: Path) -> None:
+    khumue("build", "--project", str(own))
+    pages = {path: path.stat().st_mtime_ns for path in (own / "site").rglob("*.html")}
+    (own / "site/uttaradit2/data/laws.json").unlink()
+    khumue("build", "--project", str(own), "--only", "data")
+    assert (own / "site/uttaradit2/data/laws.json").is_file()
+    assert {path: path.stat().st_mtime_ns for path in (own / "site").rglob("*.html")} == pages
+
+
+@pytest.mark.parametrize("office", ["chiangrai4", "uttaradit2"])
+def test_data_holds_to_its_schemas(site: Path, office: str) -> None:
+    files = sorted((site / office / "data").glob("*.json"))
+    assert {file.stem for file in files} == {file.stem for file in (site / office / "data/schema").glob("*.json")}
+    for file in files:
+        schema = json.loads((file.parent / "schema" / file.name).read_text(encoding="utf-8"))
+        jsonschema.validate(json.loads(file.read_text(encoding="utf-8")), schema)
+
+
+def test_every_process_of_the_sources_is_there(site: Path) -> None:
+    """Titles as their manuals print them; counts of steps as their manuals number them."""
+    expected = {
+        "chiangrai4": {
+            "งานสารบรรณ": 9,
+            "งานประสานงานและให้บริการ": 4,
+            "งานจัดการประชุมภายในกลุ่มส่งเสริมการศึกษาทางไกล เทคโนโลยีสารสนเทศและการสื่อสาร": 5,
+            "งานระบบฐานข้อมูลนักเรียนรายบุคคล Data Management Center": 7,
+            "งานระบบข้อมูลสารสนเทศเพื่อการบริหาร Education Management Information System (EMIS)": 12,
+            "งานข้อมูลสารสนเทศงานระบบฐานข้อมูลสิ่งก่อสร้าง B-obec": 5,
+            "งานการเผยแพร่ผลงานทางวิชาการของครูและบุคลากรทางการศึกษา": 6,
+        },
+        "uttaradit2": {
+            "งานจัดทำแผนพัฒนาการศึกษาขั้นพื้นฐาน": 10,
+            "งานจัดทำแผนปฏิบัติการประจำปี": 9,
+            "งานบริหารยุทธศาสตร์และบูรณาการการศึกษาจังหวัดและกลุ่มจังหวัด": 6,
+            "งานจัดตั้ง ยุบรวม เลิก และโอนสถานศึกษาขั้นพื้นฐาน": 5,
+            "งานพัฒนานวัตกรรมและระบบเทคโนโลยีสารสนเทศเพื่อการบริหาร": 5,
+            "งานพัฒนาเครือข่ายเทคโนโลยีสารสนเทศและการสื่อสาร": 5,
+        },
+    }
+    for office, processes in expected.items():
+        data = json.loads((site / office / "data/processes.json").read_text(encoding="utf-8"))
+        boxes = {entry["title"]: sum(step["kind"] in ("activity", "decision") for step in entry["steps"]) for entry in data}
+        assert boxes == processes
