@@ -5,8 +5,8 @@ from __future__ import annotations
 KINDS = {
     "portal": "index.html",
     "home": "chiangrai4/index.html",
-    "unit": "chiangrai4/units/dlict.html",
-    "unit with scope": "uttaradit2/units/policy-and-planning.html",
+    "unit": "chiangrai4/units/dlict/index.html",
+    "unit with scope": "uttaradit2/units/policy-and-planning/index.html",
     "process with base": "chiangrai4/processes/emis.html",
     "process without base": "uttaradit2/processes/basic-education-plan.html",
     "person": "chiangrai4/people/natthawat.html",

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import jsonschema
@@ -47,7 +52,7 @@ def test_a_change_in_yaml_shows_everywhere(own: Path) -> None:
     assert "๓-๕ วันทำการ" in process
     assert "ร้อยละของแผนที่เสร็จตามกำหนด" in process
     new = "งานจัดทำแผนปฏิบัติการรายปีแบบใหม่"
-    for name in ("index.html", "processes/index.html", "units/policy-and-planning.html", "laws.html", "forms.html"):
+    for name in ("index.html", "processes/index.html", "units/policy-and-planning/index.html", "laws.html", "forms.html"):
         assert new in page(name), name
     people = [path for path in (office / "people").glob("*.html") if path.name != "index.html"]
     assert any(new in path.read_text(encoding="utf-8") for path in people)
@@ -164,3 +169,48 @@ def test_every_process_of_the_sources_is_there(site: Path) -> None:
         data = json.loads((site / office / "data/processes.json").read_text(encoding="utf-8"))
         boxes = {entry["title"]: sum(step["kind"] in ("activity", "decision") for step in entry["steps"]) for entry in data}
         assert boxes == processes
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("{{ page.title\n", 1), ("\n\n{{ page.no_such_thing }}\n", 3), ("{% include 'nowhere.j2' %}\n", 1)]
+)
+def test_a_faulty_template_of_ones_own_is_named(own: Path, text: str, line: int) -> None:
+    """A project may replace any template; a fault in it is a problem with a place, and the last good site stays."""
+    khumue("build", "--project", str(own))
+    before = tree(own / "site")
+    (own / "templates/site/pages/home.md.j2").write_text(text, encoding="utf-8")
+    done = khumue("build", "--project", str(own), status=1)
+    assert f"templates/site/pages/home.md.j2:{line}:1 KM805" in done.stdout
+    assert tree(own / "site") == before
+
+
+@pytest.mark.parametrize("moment", [0.3, 0.9, 1.5, 2.2, 3.0, 4.0])
+def test_a_killed_build_leaves_the_last_good_site(own: Path, moment: float) -> None:
+    """Whenever a build dies, what was published stands whole, and the next build succeeds."""
+    khumue("build", "--project", str(own))
+    before = tree(own / "site")
+    plan = own / PLAN
+    plan.write_text(plan.read_text(encoding="utf-8").replace("title: งานจัดทำแผน", "title: งานใหม่จัดทำแผน"), encoding="utf-8")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "khumue", "build", "--project", str(own)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    time.sleep(moment)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+    after = tree(own / "site")
+    published = "งานใหม่จัดทำแผน" in after["uttaradit2/index.html"].decode()
+    assert after.keys() == before.keys()
+    assert published or after == before
+    khumue("build", "--project", str(own))
+    assert "งานใหม่จัดทำแผน" in (own / "site/uttaradit2/index.html").read_text(encoding="utf-8")
+
+
+def test_two_builds_at_once_do_not_meet(own: Path) -> None:
+    commands = [[sys.executable, "-m", "khumue", "build", "--project", str(own)]] * 2
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") for command in commands]
+    outputs = [process.communicate()[0] for process in running]
+    statuses = sorted(process.returncode for process in running)
+    assert statuses in ([0, 1], [0, 0]), outputs
+    assert statuses == [0, 0] or any("KM806" in output for output in outputs)
+    assert (own / "site/index.html").is_file()

@@ -69,6 +69,23 @@ ProcessReference = Annotated[
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
+WEB_ADDRESS_PATTERN = r"^https?://[^\s\"<>]+$"
+
+
+def _check_web_address(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(WEB_ADDRESS_PATTERN[1:-1], value.strip()):
+        raise PydanticCustomError("bad_web_address", "bad web address", {"value": value})
+    return value
+
+
+WebAddress = Annotated[
+    str,
+    BeforeValidator(_check_web_address),
+    StringConstraints(strip_whitespace=True),
+    WithJsonSchema({"type": "string", "pattern": WEB_ADDRESS_PATTERN, "examples": ["https://www.obec.go.th"]}),
+]
+"""An address that a link may lead to: ``www.obec.go.th`` alone would lead nowhere, and ``javascript:`` must not lead at all."""
+
 Item = TypeVar("Item")
 
 

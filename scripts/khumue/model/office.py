@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from khumue.model.base import Date, Id, Many, Model, ProcessReference, Shorthand, Text
+from khumue.model.base import Date, Id, Many, Model, ProcessReference, Shorthand, Text, WebAddress
 from khumue.model.process import DocumentControl, LawReference, SourceReference
+
+RESERVED_IDS = frozenset({"assets", "base", "search"})
+"""Folders that mean something else beside those of offices: the portal's files, and the national standard."""
 
 
 class Contact(Model):
@@ -22,7 +25,7 @@ class Contact(Model):
     """โทรสาร"""
     email: Text | None = None
     """อีเมลสำนักงานหรือกลุ่ม"""
-    website: Text | None = None
+    website: WebAddress | None = None
     """เว็บไซต์"""
 
 
@@ -41,7 +44,7 @@ class Office(Model):
     """ต้นสังกัด เรียงจากใกล้ตัวที่สุด"""
     contact: Contact | None = None
     """การติดต่อ"""
-    site_url: Text | None = None
+    site_url: WebAddress | None = None
     """ที่อยู่เว็บที่จะเผยแพร่เว็บคู่มือนี้"""
     names: Literal["public", "positions-only"] = "public"
     """แสดงชื่อบุคคล (public) หรือแสดงเฉพาะตำแหน่ง (positions-only)"""
@@ -53,6 +56,13 @@ class Office(Model):
     """คำแนะนำสำนักงาน"""
     sources: Many[SourceReference] = ()
     """แหล่งที่มาของข้อมูลทั้งชุด"""
+
+    @field_validator("id")
+    @classmethod
+    def _free_folder(cls, value: str) -> str:
+        if value in RESERVED_IDS:
+            raise PydanticCustomError("reserved_id", "reserved id", {"value": value})
+        return value
 
 
 class Powers(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from khumue.model.base import Date, Id, Many, Model, Text
+from khumue.model.base import Date, Id, Many, Model, Text, WebAddress
 
 
 class LawType(StrEnum):
@@ -86,7 +86,7 @@ class Law(Model):
     """ความเชื่อมั่นของสถานะ"""
     checked: Date | None = None
     """วันที่ตรวจสอบ"""
-    url: Text | None = None
+    url: WebAddress | None = None
     """ที่อยู่เว็บของตัวบท"""
     aliases: Many[Text] = ()
     """ชื่ออื่นที่พบในเอกสาร รวมทั้งที่พิมพ์คลาดเคลื่อน"""
@@ -131,7 +131,7 @@ class Form(Model):
     """หน่วยงานที่กำหนดแบบ"""
     file: Text | None = None
     """ไฟล์ในโฟลเดอร์ assets"""
-    url: Text | None = None
+    url: WebAddress | None = None
     """ที่อยู่เว็บ"""
     system: Id | None = None
     """ระบบที่มีหน้าจอนี้"""
@@ -156,7 +156,7 @@ class System(Model):
     """หน่วยงานเจ้าของระบบ"""
     purpose: Text | None = None
     """ใช้ทำอะไร"""
-    url: Text | None = None
+    url: WebAddress | None = None
     """ที่อยู่เว็บ"""
     aliases: Many[Text] = ()
     """ชื่ออื่น"""

@@ -6,6 +6,8 @@ import datetime
 import importlib.metadata
 import json
 import os
+import shutil
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -13,6 +15,8 @@ from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+
+from jinja2 import TemplateError
 
 import khumue
 from khumue.messages import Messages
@@ -69,7 +73,8 @@ class BuildResult:
 def find_problems(project: Path, today: datetime.date) -> tuple[Project, list[Problem]]:
     """Read the project and judge it; this is all that ``khumue check`` does."""
     loaded = load_project(project, today)
-    return loaded.project, in_order([*loaded.problems, *registry.run(loaded.project)])
+    messages = Messages.load(template_folders(project))
+    return loaded.project, in_order([*loaded.problems, *messages.problems, *registry.run(loaded.project)])
 
 
 def build(request: BuildRequest, tell: Tell) -> BuildResult:
@@ -128,6 +133,7 @@ class _Job:
         self._request, self._project, self._work, self._tell = request, project, work, tell
         self._folders = template_folders(request.project)
         self._messages = Messages.load(self._folders)
+        self._overrides = work / "cache" / "overrides"
         self._shown = tuple(p for p in problems if p.code not in registry.DEPENDING_ON_TODAY)
         # Counted by folders, so that the layout of the site does not change while an office's own file is being mended.
         self._known = {*project.offices, *_offices_with_files(project)}
@@ -140,6 +146,7 @@ class _Job:
             for office in offices:
                 self._write_data(office)
             return [office.id for office in offices], faults
+        assets.write_overrides(self._overrides, self._folders)
         workers = self._request.workers or os.cpu_count() or 1
         failed: set[str] = set()
         # "spawn" everywhere: MkDocs and its plugins keep state in modules, and a fork would share half of it.
@@ -147,8 +154,10 @@ class _Job:
             waiting: dict[Future[_Outcome], str] = {}
             for office in offices:
                 self._tell(f"เขียนหน้า {office.value.short_title}")
-                pages = self._write_office(office)
-                bad = self._bad_diagrams(office, pages)
+                try:
+                    bad = self._bad_diagrams(office, self._write_office(office))
+                except TemplateError as fault:
+                    bad = [self._template_problem(fault)]
                 faults += bad
                 if bad:
                     failed.add(office.id)
@@ -194,7 +203,7 @@ class _Job:
         return name if self._several else ""
 
     def _folder(self, name: str) -> Path:
-        return self._work / name
+        return self._work / "offices" / name
 
     def _title(self, name: str) -> str:
         return "หน้ารวมสำนักงาน" if name == PORTAL else self._project.offices[name].value.short_title
@@ -268,7 +277,7 @@ class _Job:
             "INHERIT": str(self._site_config()),
             "docs_dir": str(folder / "docs"),
             "site_dir": str(folder / "html"),
-            "theme": {"custom_dir": str(self._overrides())},
+            "theme": {"custom_dir": str(self._overrides)},
             **settings,
         }
         # JSON is YAML too, and needs no second library to be written safely.
@@ -278,9 +287,6 @@ class _Job:
         own = self._request.project / "mkdocs.yml"
         return (own if own.is_file() else standard_root() / "mkdocs.yml").resolve()
 
-    def _overrides(self) -> Path:
-        return next(f for folder in self._folders if (f := folder / "site" / "overrides").is_dir()).resolve()
-
     def _fingerprint(self, name: str) -> str:
         """Everything the built pages depend on; when it is the same, they need no building."""
         folder = self._folder(name)
@@ -289,11 +295,26 @@ class _Job:
             khumue.__version__,
             *versions,
             fingerprint(folder / "docs"),
-            fingerprint(self._overrides()),
+            fingerprint(self._overrides),
             (folder / "mkdocs.yml").read_text(encoding="utf-8"),
             self._site_config().read_text(encoding="utf-8"),
         ]
         return sha256("\0".join(parts).encode()).hexdigest()
+
+    def _template_problem(self, fault: TemplateError) -> Problem:
+        """A template that an office replaced by a faulty one of its own is its mistake, not the program's."""
+        name = getattr(fault, "filename", None) or getattr(fault, "name", None) or "templates/site"
+        line = getattr(fault, "lineno", None)
+        if line is None:
+            # A fault met while a template runs carries no place; the last template on the traceback is where it stands.
+            for frame, number in traceback.walk_tb(fault.__traceback__):
+                if frame.f_code.co_filename.endswith((".j2", ".html")):
+                    name, line = frame.f_code.co_filename, number
+        file = Path(str(name))
+        if file.is_absolute() and file.is_relative_to(self._request.project):
+            file = file.relative_to(self._request.project)
+        values = {"file": file.as_posix(), "reason": fault.message or type(fault).__name__}
+        return Problem("KM805", Level.ERROR, Span(file.as_posix(), line or 1), values)
 
     def _faults(self, name: str, done: Future[_Outcome]) -> list[Problem]:
         """What went wrong with one site; a fault inside the builder is one of these, so that the other offices go on."""
@@ -344,9 +365,19 @@ _Outcome = tuple[list[str], list[tuple[str, str]]]
 """What a worker gives back: the builder's errors, and broken links as (page, link)."""
 
 
+def _drop_unused(site: Path) -> None:
+    """Files of the theme that no page of ours loads: maps of its sources, and the stemmers of the search we replace."""
+    for path in sorted(site.rglob("*.map")):
+        path.unlink()
+    stemmers = site / "assets" / "javascripts" / "lunr"
+    if stemmers.is_dir():
+        shutil.rmtree(stemmers)
+
+
 def _build_site(folder: Path, *, check_links: bool) -> _Outcome:
     """Runs in a worker. The portal's links lead to other sites, which are not built yet, so they are not checked."""
     errors = mkdocs_site.build_site(folder / "mkdocs.yml")
+    _drop_unused(folder / "html")
     if errors or not check_links:
         return errors, []
     return [], broken_links(folder / "html", {"data": folder / "data"})

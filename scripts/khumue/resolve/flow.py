@@ -5,6 +5,7 @@ What can be derived is not written: a step without ``next`` leads to the one wri
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 
 from khumue.model.checking import nearest
@@ -22,11 +23,15 @@ def lay_out(parts: list[PartNode]) -> tuple[tuple[Part, ...], list[Problem]]:
         prefix = f"{index}." if len(parts) > 1 else ""
         numbered.append(list(_number(part.steps, prefix, 0, "", StepKind.GROUP)))
     order: dict[str, int] = {}
-    for step in (step for steps in numbered for step in steps):
-        if step.id in order:
-            problems.append(_problem("KM302", step, "id", {"value": step.id, "what": "ขั้นตอน"}))
-        else:
-            order[step.id] = len(order)
+    for steps in numbered:
+        for place, step in enumerate(steps):
+            name = step.id
+            if name in order:
+                problems.append(_problem("KM302", step, "id", {"value": step.id, "what": "ขั้นตอน"}))
+                # With a name of its own (no id holds a dot) the second step stays in the flow, and no more is told of it.
+                name = f"{step.id}.{step.number}"
+                steps[place] = dataclasses.replace(step, id=name)
+            order[name] = len(order)
     first_box = _first_boxes(numbered)
     result = []
     for part, steps in zip(parts, numbered, strict=True):

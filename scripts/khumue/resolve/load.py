@@ -49,6 +49,11 @@ class _Files:
     broken: set[str] = field(default_factory=set)
     offices: dict[str, Span] = field(default_factory=dict)
     """Offices that have any file, with the first of them."""
+    told: set[tuple[str, int]] = field(default_factory=set)
+    """Lines whose writing is wrong already: what they then seem to hold is not judged."""
+
+    def add_of_shape(self, problems: list[Problem]) -> None:
+        self.problems += [problem for problem in problems if (problem.span.file, problem.span.line) not in self.told]
 
     def of(self, kind: str, office: str) -> dict[str, Entry[Any]]:
         return self.entries.setdefault((kind, office), {})
@@ -58,7 +63,9 @@ def load_project(root: Path, today: datetime.date) -> Loaded:
     """Read the project at ``root`` and, beneath it, the standard that comes with the program."""
     documents, problems = read_project(root)
     found = _Files(problems=problems)
-    found.broken |= {problem.span.file for problem in problems if problem.level is Level.ERROR}
+    faults = [problem for problem in problems if problem.level is Level.ERROR]
+    found.broken |= {problem.span.file for problem in faults}
+    found.told |= {(problem.span.file, problem.span.line) for problem in faults}
     standard = standard_root()
     if standard.resolve() != root.resolve():
         _take_standard(standard, {document.file for document in documents}, found)
@@ -98,7 +105,7 @@ def _take(document: Document, found: _Files, *, standard: bool) -> None:
         _take_list(document, place, found, standard=standard)
         return
     model, problems = check(place.kind.model, Place(document), document.data)
-    found.problems += problems
+    found.add_of_shape(problems)
     if model is None:
         found.broken.add(document.file)
         return
@@ -127,7 +134,7 @@ def _take_list(document: Document, place: files.FilePlace, found: _Files, *, sta
     for index, data in enumerate(document.data):
         at = Place(document) / index
         model, problems = check(place.kind.model, at, data)
-        found.problems += problems
+        found.add_of_shape(problems)
         if model is None:
             found.broken.add(document.file)
             continue

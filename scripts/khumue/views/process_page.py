@@ -155,6 +155,8 @@ class ProcessPage:
     trigger: str
     result: str
     parts: tuple[PartView, ...]
+    steps_origin: OriginMark | None
+    """The origin that all steps share; then no step carries a mark of its own."""
     forms: tuple[FormView, ...] | None
     forms_origin: OriginMark | None
     laws: tuple[LawUse, ...] | None
@@ -205,6 +207,7 @@ def process_page(context: Context, process: Process) -> ProcessPage:
         trigger=content.trigger or "",
         result=content.result or "",
         parts=parts,
+        steps_origin=_shared_origin(process),
         forms=_forms(context, process),
         forms_origin=_mark(process, "forms"),
         laws=_laws(context, process),
@@ -259,6 +262,7 @@ def _terms(context: Context, process: Process) -> tuple[TermView, ...] | None:
         if entry:
             term = entry.value
             english = " ".join(filter(None, (term.english, f"({term.abbreviation})" if term.abbreviation else "")))
+            english = "" if english == term.term else english
             meaning = use.meaning or term.meaning
             url = urls.entry(urls.GLOSSARY, term.id)
             views.append(TermView(term.term, english, meaning, url, use.meaning is not None))
@@ -406,9 +410,14 @@ def _step(context: Context, process: Process, step: Step, exits: tuple[str, ...]
     )
 
 
+def _shared_origin(process: Process) -> OriginMark | None:
+    kinds = {step.origin.kind for step in process.steps} if process.base and not process.removed else set()
+    return OriginMark(kinds.pop().value) if len(kinds) == 1 and OriginKind.CHANGED not in kinds else None
+
+
 def _step_origin(process: Process, origin: Origin, step: Step) -> OriginMark | None:
     """``changed`` names the fields that the office says otherwise, so that a reader sees what differs from the standard."""
-    if not process.base:
+    if not process.base or _shared_origin(process):
         return None
     names = {
         "do": "ชื่อขั้นตอน", "decide": "เรื่องที่พิจารณา", "group": "หัวข้อ", "detail": "รายละเอียด", "by": "ผู้รับผิดชอบ",

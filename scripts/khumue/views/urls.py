@@ -20,8 +20,8 @@ DATA = "data"
 
 
 def unit(unit_id: str) -> str:
-    """Page of a unit."""
-    return f"units/{unit_id}.html"
+    """Page of a unit: an index, so that the menu shows it as the head of the unit's processes."""
+    return f"units/{unit_id}/index.html"
 
 
 def process(process_id: str) -> str:

@@ -1,0 +1,150 @@
+"""The swap into the output folder: what stays, what goes, and what a killed build leaves behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from khumue.publish.tree import publish, repair
+
+
+def fill(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def content(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+@pytest.mark.parametrize(
+    ("before", "tree", "after", "changed"),
+    [
+        ({}, {"index.html": "ใหม่", "a/b.html": "ข"}, {"index.html": "ใหม่", "a/b.html": "ข"}, 2),
+        ({"index.html": "เก่า"}, {"index.html": "ใหม่"}, {"index.html": "ใหม่"}, 1),
+        ({"index.html": "ก", "old/gone.html": "ข"}, {"index.html": "ก"}, {"index.html": "ก"}, 1),
+        ({".gitignore": "*", "index.html": "ก"}, {"index.html": "ข"}, {".gitignore": "*", "index.html": "ข"}, 1),
+        ({".gitignore": "*"}, {"index.html": "ก"}, {".gitignore": "*", "index.html": "ก"}, 1),
+        ({"index.html": "ก"}, {"index.html": "ก"}, {"index.html": "ก"}, 0),
+        ({"a": "ไฟล์"}, {"a/b.html": "โฟลเดอร์"}, {"a/b.html": "โฟลเดอร์"}, 2),
+    ],
+    ids=["first", "change", "removal", "kept file", "only the kept file", "nothing new", "folder for file"],
+)
+def test_publish(tmp_path: Path, out: Path, before: dict[str, str], tree: dict[str, str], after: dict[str, str], changed: int) -> None:
+    fill(out, before)
+    assert publish({"": fill(tmp_path / "built", tree)}, [], out) == changed
+    assert content(out) == after
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["built", "site"]
+
+
+def test_folders_of_others_are_carried_over(tmp_path: Path, out: Path) -> None:
+    fill(out, {"index.html": "รวม", "one/index.html": "เก่า", "one/data/a.json": "1", "two/index.html": "สอง", "gone/index.html": "เลิก"})
+    trees = {"": fill(tmp_path / "portal", {"index.html": "รวมใหม่"}), "one": fill(tmp_path / "one", {"index.html": "ใหม่"})}
+    assert publish(trees, ["two", "one/data"], out) == 3
+    assert content(out) == {"index.html": "รวมใหม่", "one/index.html": "ใหม่", "one/data/a.json": "1", "two/index.html": "สอง"}
+
+
+def test_carrying_everything_but_one_folder(tmp_path: Path, out: Path) -> None:
+    fill(out, {".gitignore": "*", "index.html": "ก", "data/a.json": "1"})
+    assert publish({"data": fill(tmp_path / "data", {"a.json": "2"})}, [""], out) == 1
+    assert content(out) == {".gitignore": "*", "index.html": "ก", "data/a.json": "2"}
+
+
+def test_unchanged_files_keep_their_time(tmp_path: Path, out: Path) -> None:
+    fill(out, {"same.html": "ก", "other.html": "ข", "two/same.html": "ค"})
+    for name in ("same.html", "other.html", "two/same.html"):
+        os.utime(out / name, (1_000_000_000, 1_000_000_000))
+    publish({"": fill(tmp_path / "built", {"same.html": "ก", "other.html": "ใหม่"})}, ["two"], out)
+    times = {name: (out / name).stat().st_mtime == 1_000_000_000 for name in ("same.html", "other.html", "two/same.html")}
+    assert times == {"same.html": True, "other.html": False, "two/same.html": True}
+
+
+def test_a_published_file_is_not_the_built_one(tmp_path: Path, out: Path) -> None:
+    """What the next build writes into its work folder must not reach the published site."""
+    built = fill(tmp_path / "built", {"index.html": "ก"})
+    for _ in range(2):
+        publish({"": built}, [], out)
+        with (built / "index.html").open("r+", encoding="utf-8") as file:
+            file.write("ข")
+        assert content(out) == {"index.html": "ก"}
+        fill(built, {"index.html": "ก", "new.html": "ค"})
+        (built / "new.html").unlink()
+
+
+def test_without_links(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Network drives have no hard links; the result is the same."""
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", refuse)
+    fill(out, {"same.html": "ก", "gone.html": "ข"})
+    os.utime(out / "same.html", (1_000_000_000, 1_000_000_000))
+    assert publish({"": fill(tmp_path / "built", {"same.html": "ก"})}, [], out) == 1
+    assert content(out) == {"same.html": "ก"}
+    assert (out / "same.html").stat().st_mtime == 1_000_000_000
+
+
+class Killed(BaseException):
+    """Ends the program at one place, as a power cut would."""
+
+
+def kill_at(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, call: int) -> None:
+    """Let ``owner.name`` work until its ``call``-th call (from 1)."""
+    real, calls = getattr(owner, name), [0]
+
+    def counted(*arguments: object) -> object:
+        calls[0] += 1
+        if calls[0] == call:
+            raise Killed
+        return real(*arguments)
+
+    monkeypatch.setattr(owner, name, counted)
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "call", "survivor", "was_broken"),
+    [
+        (shutil, "copyfile", 2, "เก่า", False),
+        (Path, "rename", 1, "เก่า", False),
+        (Path, "rename", 2, "เก่า", True),
+        (shutil, "rmtree", 1, "ใหม่", False),
+    ],
+    ids=["while copying", "before the swap", "between the renames", "while clearing up"],
+)
+def test_a_killed_build_leaves_a_whole_site(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str, call: int, survivor: str, was_broken: bool
+) -> None:
+    fill(out, {".gitignore": "*", "index.html": "เก่า", "a.html": "เก่า"})
+    built = fill(tmp_path / "built", {"index.html": "ใหม่", "a.html": "ใหม่"})
+    with monkeypatch.context() as patch:
+        kill_at(patch, owner, name, call)
+        with pytest.raises(Killed):
+            publish({"": built}, [], out)
+    assert out.exists() is not was_broken
+    assert repair(out) is was_broken
+    assert content(out) == {".gitignore": "*", "index.html": survivor, "a.html": survivor}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["built", "site"]
+    publish({"": built}, [], out)
+    assert content(out) == {".gitignore": "*", "index.html": "ใหม่", "a.html": "ใหม่"}
+
+
+def test_nothing_to_repair(out: Path) -> None:
+    assert repair(out) is False
+    fill(out, {"index.html": "ก"})
+    assert repair(out) is False
+    assert content(out) == {"index.html": "ก"}

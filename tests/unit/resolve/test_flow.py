@@ -1,0 +1,217 @@
+"""Numbers, kinds, exits, the main path and the total time of a process's steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+
+from khumue.problems import Problem
+from khumue.resolve.flow import main_path
+from khumue.resolve.process import Process
+
+Maker: TypeAlias = Callable[[str], tuple[Process, list[Problem]]]
+
+HEAD = "id: job\ntitle: งานตัวอย่าง\n"
+
+FLAT = """\
+steps:
+  - {id: a, do: ก}
+  - {id: b, do: ข}
+"""
+GROUPED = """\
+steps:
+  - id: prepare
+    group: เตรียมการ
+    steps:
+      - {id: a, do: ก}
+      - id: b
+        do: ข
+        steps:
+          - {id: b1, do: ข1}
+          - {id: b2, do: ข2}
+  - id: act
+    group: ดำเนินการ
+    steps:
+      - id: inner
+        group: ชั้นใน
+        steps:
+          - {id: c, decide: ค, yes: ผ่าน, no: {label: ไม่ผ่าน, back-to: prepare}}
+"""
+PARTS = """\
+parts:
+  - id: first
+    title: ตอนแรก
+    steps:
+      - {id: a, do: ก}
+      - {id: b, do: ข, next: d}
+  - id: second
+    title: ตอนหลัง
+    steps:
+      - {id: c, do: ค}
+      - {id: d, do: ง}
+"""
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (FLAT, [("a", "1", "activity", 0, ""), ("b", "2", "activity", 0, "")]),
+        (
+            GROUPED,
+            [
+                ("prepare", "1", "group", 0, ""),
+                ("a", "1.1", "activity", 1, "prepare"),
+                ("b", "1.2", "activity", 1, "prepare"),
+                ("b1", "1.2.1", "substep", 2, "b"),
+                ("b2", "1.2.2", "substep", 2, "b"),
+                ("act", "2", "group", 0, ""),
+                ("inner", "2.1", "group", 1, "act"),
+                ("c", "2.1.1", "decision", 2, "inner"),
+            ],
+        ),
+        (
+            PARTS,
+            [
+                ("a", "1.1", "activity", 0, ""),
+                ("b", "1.2", "activity", 0, ""),
+                ("c", "2.1", "activity", 0, ""),
+                ("d", "2.2", "activity", 0, ""),
+            ],
+        ),
+        ("steps: []\n", []),
+        ("", []),
+    ],
+    ids=["flat", "grouped", "parts", "no steps", "steps unsaid"],
+)
+def test_numbers_and_kinds(make_process: Maker, steps: str, expected: list[tuple[str, str, str, int, str]]) -> None:
+    process, problems = make_process(HEAD + steps)
+    assert [(s.id, s.number, s.kind.value, s.depth, s.parent) for s in process.steps] == expected
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (FLAT, {"a": [("b", "", False)], "b": [("end", "", False)]}),
+        (
+            # An arrow to a group reaches its first box; a substep has no arrows of its own.
+            GROUPED,
+            {
+                "a": [("b", "", False)],
+                "b": [("c", "", False)],
+                "c": [("end", "ผ่าน", False), ("a", "ไม่ผ่าน", True)],
+            },
+        ),
+        # The last step of a part ends its chart; only `next` leads on into another part.
+        (
+            PARTS,
+            {
+                "a": [("b", "", False)],
+                "b": [("d", "", False)],
+                "c": [("d", "", False)],
+                "d": [("end", "", False)],
+            },
+        ),
+        (
+            "steps: [{id: a, do: ก, next: [b, c]}, {id: b, do: ข, next: end}, {id: c, do: ค}]",
+            {"a": [("b", "", False), ("c", "", False)], "b": [("end", "", False)], "c": [("end", "", False)]},
+        ),
+        (
+            "steps: [{id: a, decide: ก, exits: [ใช่, {label: รอ, to: a}, {label: เลิก, to: end}]}, {id: b, do: ข}]",
+            {"a": [("b", "ใช่", False), ("a", "รอ", True), ("end", "เลิก", False)], "b": [("end", "", False)]},
+        ),
+        ("steps: [{id: a, decide: ก}, {id: b, do: ข}]", {"a": [("b", "", False)], "b": [("end", "", False)]}),
+        (
+            "steps: [{id: a, do: ก, steps: [{id: a1, do: ก1}]}, {id: b, decide: ข, yes: ดี, no: {label: แก้, to: a1}}]",
+            {"a": [("b", "", False)], "b": [("end", "ดี", False), ("a", "แก้", True)]},
+        ),
+    ],
+    ids=["flat", "grouped", "parts", "fork", "three exits", "no exits said", "arrow to a substep"],
+)
+def test_exits(make_process: Maker, steps: str, expected: dict[str, list[tuple[str, str, bool]]]) -> None:
+    process, problems = make_process(HEAD + steps)
+    found = {s.id: [(e.to, e.label, e.is_return) for e in s.exits] for s in process.steps if s.kind.is_node}
+    assert found == expected
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        (
+            "steps:\n  - {id: a, do: ก, next: b}\n",
+            [("KM310", "processes/one/ict/job.yml:4:26", "steps[0].next[0]")],
+        ),
+        (
+            "steps:\n  - id: a\n    decide: ก\n    yes: ผ่าน\n    no: {label: ไม่ผ่าน, back-to: aa}\n",
+            [("KM310", "processes/one/ict/job.yml:7:35", "steps[0].no.back-to")],
+        ),
+        (
+            "steps:\n  - id: a\n    decide: ก\n    exits:\n      - ผ่าน\n      - {label: อื่น, to: zz}\n",
+            [("KM310", "processes/one/ict/job.yml:8:27", "steps[0].exits[1].to")],
+        ),
+        (
+            # The column is that of the target, not of the same letter somewhere before it.
+            "steps: [{id: b, decide: ก, yes: ผ่าน, no: {label: แก้ a, to: a}}]",
+            [("KM310", "processes/one/ict/job.yml:3:62", "steps[0].no.to")],
+        ),
+        ("steps: [{id: a, do: ก}, {id: a, do: ข}]", [("KM302", "processes/one/ict/job.yml:3:30", "steps[1].id")]),
+    ],
+    ids=["next", "no", "exits", "letter before", "same id twice"],
+)
+def test_unknown_targets(make_process: Maker, steps: str, expected: list[tuple[str, str, str]]) -> None:
+    _, problems = make_process(HEAD + steps)
+    assert [(p.code, str(p.span), p.path) for p in problems] == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "path"),
+    [
+        (FLAT, "a b"),
+        (GROUPED, "a b c"),
+        # `yes` is the main way even when it skips forward; what only `no` reaches is beside the path.
+        (
+            "steps: [{id: a, decide: ก, yes: {label: ดี, to: c}, no: {label: แก้, to: b}},"
+            " {id: b, do: ข}, {id: c, do: ค}]",
+            "a c",
+        ),
+        # A decision whose `yes` goes back is left by its first way forward.
+        ("steps: [{id: a, do: ก}, {id: b, decide: ข, yes: {label: ซ้ำ, back-to: a}, no: พอ}, {id: c, do: ค}]", "a b c"),
+        # Both branches of a fork are on it, in the order of the document.
+        ("steps: [{id: a, do: ก, next: [c, b]}, {id: b, do: ข, next: end}, {id: c, do: ค}]", "a b c"),
+        # Each part has a path of its own, whether or not another part leads into it.
+        (PARTS, "a b c d"),
+        ("steps: []", ""),
+    ],
+    ids=["flat", "grouped", "skip", "yes goes back", "fork", "parts", "no steps"],
+)
+def test_main_path(make_process: Maker, steps: str, path: str) -> None:
+    process, _ = make_process(HEAD + steps)
+    assert " ".join(step.id for step in main_path(process.parts)) == path
+
+
+@pytest.mark.parametrize(
+    ("steps", "text"),
+    [
+        ("steps: [{id: a, do: ก, time: 3-5 วันทำการ}, {id: b, do: ข, time: 2 วันทำการ}]", "5-7 วันทำการ"),
+        # A rework loop is not on the main path, and a step without a time is named.
+        ("steps: [{id: a, do: ก, time: 1 วัน}, {id: b, decide: ข, yes: ดี, no: {label: แก้, back-to: a}}]", "1 วัน (ไม่รวมขั้นตอนที่ 2)"),
+        # A conditional step may take no time.
+        ("steps: [{id: a, do: ก, time: 1 วัน}, {id: b, do: ข, when: ถ้ามี, time: 2 วัน}]", "1-3 วัน"),
+        # Without a time of its own an activity takes that of its substeps; with one, theirs are inside it.
+        ("steps: [{id: a, do: ก, steps: [{id: x, do: ข, time: 10 นาที}, {id: y, do: ค, time: 5 นาที}]}]", "15 นาที"),
+        ("steps: [{id: a, do: ก, time: 1 วัน, steps: [{id: x, do: ข, time: 10 นาที}]}]", "1 วัน"),
+        (
+            "steps: [{id: a, do: ก, when: ถ้ามี, steps: [{id: x, do: ข, time: 10 นาที}]}, {id: b, do: ค, time: 5 นาที}]",
+            "5-15 นาที",
+        ),
+        ("steps: [{id: a, do: ก}]", "ไม่ได้ระบุเวลา"),
+        ("steps: []", "ไม่ได้ระบุเวลา"),
+    ],
+    ids=["ranges", "rework", "conditional", "substeps", "own time wins", "conditional substeps", "none said", "no steps"],
+)
+def test_total_time(make_process: Maker, steps: str, text: str) -> None:
+    process, _ = make_process(HEAD + steps)
+    assert process.total.text() == text
