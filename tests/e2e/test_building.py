@@ -180,7 +180,7 @@ def test_a_faulty_template_of_ones_own_is_named(own: Path, text: str, line: int)
     before = tree(own / "site")
     (own / "templates/site/pages/home.md.j2").write_text(text, encoding="utf-8")
     done = khumue("build", "--project", str(own), status=1)
-    assert f"templates/site/pages/home.md.j2:{line}:1 KM805" in done.stdout
+    assert f"templates/site/pages/home.md.j2:{line}:1 KM808" in done.stdout
     assert tree(own / "site") == before
 
 

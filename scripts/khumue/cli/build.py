@@ -26,8 +26,8 @@ from khumue.standard import template_folders
 @click.option("--workers", type=click.IntRange(0), default=0, help="จำนวนงานที่ทำพร้อมกัน (0 คือตามเครื่อง)")
 def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str | None, workers: int) -> None:
     """สร้างเว็บคู่มือและข้อมูลเปิดลงในโฟลเดอร์ site"""
-    from khumue.publish.build import EVERYTHING, BuildRequest
     from khumue.publish.build import build as run
+    from khumue.publish.request import EVERYTHING, BuildRequest
 
     project = project.resolve()
     known = {path.parent.name for path in project.glob("content/offices/*/office.yml")}

@@ -20,7 +20,7 @@ PROGRAM_FAULT = 3
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(khumue.__version__, prog_name="khumue")
+@click.version_option(khumue.__version__, prog_name="khumue", help="แสดงรุ่นของโปรแกรม")
 def command() -> None:
     """สร้างคู่มือการปฏิบัติงานของสำนักงานเขตพื้นที่การศึกษาจากไฟล์ YAML"""
 

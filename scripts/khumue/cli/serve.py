@@ -15,7 +15,7 @@ from khumue.problems import Level
 
 if TYPE_CHECKING:
     from khumue.messages import Messages
-    from khumue.publish.build import BuildResult
+    from khumue.publish.request import BuildResult
 
 
 @click.command()
@@ -27,7 +27,7 @@ def serve(project: Path, port: int, no_open: bool) -> None:
     from khumue.preview.server import open_server
     from khumue.preview.session import OUTPUT, Session
     from khumue.preview.state import Channel
-    from khumue.publish.build import BuildRequest
+    from khumue.publish.request import BuildRequest
 
     project = project.resolve()
     console = report.console()

@@ -12,7 +12,8 @@ from khumue.preview.server import PreviewServer
 from khumue.preview.state import Channel, told
 from khumue.preview.watch import Changes, watching
 from khumue.problems import Level
-from khumue.publish.build import BuildRequest, BuildResult, build
+from khumue.publish.build import build
+from khumue.publish.request import BuildRequest, BuildResult
 from khumue.standard import template_folders
 
 OUTPUT = Path(".build", ".preview", "site")

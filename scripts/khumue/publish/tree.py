@@ -17,6 +17,16 @@ KEPT = (".gitignore",)
 """Files of the output folder that are not output."""
 
 
+def is_foreign(out: Path, project: Path) -> bool:
+    """Whether publishing into ``out`` would do away with what no build made: the project itself, somebody's documents."""
+    if project.is_relative_to(out):
+        return True
+    if not out.is_dir() or all(path.name in KEPT for path in out.iterdir()):
+        return False
+    ours = (out / "assets" / "khumue.css", out / "data" / "office.json", *out.glob("*/data/office.json"))
+    return not any(path.is_file() for path in ours)
+
+
 def _beside(out: Path, name: str) -> Path:
     return out.parent / f".{out.name}.{name}"
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 import khumue
 from khumue.render.lane_svg import frame, lane_svg
+from khumue.render.later import Later, later_file
 from khumue.render.output import OutputFolder
 from khumue.render.templates import environment
 from khumue.thai.dates import long_date
@@ -54,7 +55,11 @@ class SiteWriter:
     def page(self, url: str, template: str, view: Any) -> None:
         """Render one page."""
         here = self._environment.get_template(f"pages/{template}.md.j2", globals=self._globals(url))
-        self._target.write(urls.source_file(url), here.render(page=view))
+        later = Later()
+        file = urls.source_file(url)
+        self._target.write(file, here.render(page=view, later=later))
+        if later.pieces:
+            self._target.write_json(later_file(file), later.pieces)
 
     def _globals(self, url: str) -> dict[str, Any]:
         return {

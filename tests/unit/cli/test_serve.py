@@ -28,7 +28,7 @@ from khumue.preview.server import EVENTS, SCRIPT, PreviewServer, open_server
 from khumue.preview.session import OUTPUT
 from khumue.preview.state import Channel
 from khumue.preview.watch import Changes, watching
-from khumue.publish.build import BuildRequest, BuildResult
+from khumue.publish.request import BuildRequest, BuildResult
 
 PATIENCE = 60
 PROBLEM = {

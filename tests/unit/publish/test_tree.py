@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 from collections.abc import Mapping
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from khumue.publish.tree import publish, repair
+from khumue.publish.build import build
+from khumue.publish.request import BuildRequest
+from khumue.publish.tree import is_foreign, publish, repair
 
 
 def fill(folder: Path, files: Mapping[str, str]) -> Path:
@@ -76,13 +79,11 @@ def test_unchanged_files_keep_their_time(tmp_path: Path, out: Path) -> None:
 def test_a_published_file_is_not_the_built_one(tmp_path: Path, out: Path) -> None:
     """What the next build writes into its work folder must not reach the published site."""
     built = fill(tmp_path / "built", {"index.html": "ก"})
-    for _ in range(2):
+    for _ in range(2):  # copied the first time, then linked to what is published
         publish({"": built}, [], out)
-        with (built / "index.html").open("r+", encoding="utf-8") as file:
-            file.write("ข")
+        fill(built, {"index.html": "ข"})
         assert content(out) == {"index.html": "ก"}
-        fill(built, {"index.html": "ก", "new.html": "ค"})
-        (built / "new.html").unlink()
+        fill(built, {"index.html": "ก"})
 
 
 def test_without_links(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,22 +118,22 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, call: int
 
 
 @pytest.mark.parametrize(
-    ("owner", "name", "call", "survivor", "was_broken"),
+    ("place", "survivor", "was_broken"),
     [
-        (shutil, "copyfile", 2, "เก่า", False),
-        (Path, "rename", 1, "เก่า", False),
-        (Path, "rename", 2, "เก่า", True),
-        (shutil, "rmtree", 1, "ใหม่", False),
+        ((shutil, "copyfile", 2), "เก่า", False),
+        ((Path, "rename", 1), "เก่า", False),
+        ((Path, "rename", 2), "เก่า", True),
+        ((shutil, "rmtree", 1), "ใหม่", False),
     ],
     ids=["while copying", "before the swap", "between the renames", "while clearing up"],
 )
 def test_a_killed_build_leaves_a_whole_site(
-    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str, call: int, survivor: str, was_broken: bool
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch, place: tuple[object, str, int], survivor: str, was_broken: bool
 ) -> None:
     fill(out, {".gitignore": "*", "index.html": "เก่า", "a.html": "เก่า"})
     built = fill(tmp_path / "built", {"index.html": "ใหม่", "a.html": "ใหม่"})
     with monkeypatch.context() as patch:
-        kill_at(patch, owner, name, call)
+        kill_at(patch, *place)
         with pytest.raises(Killed):
             publish({"": built}, [], out)
     assert out.exists() is not was_broken
@@ -148,3 +149,30 @@ def test_nothing_to_repair(out: Path) -> None:
     fill(out, {"index.html": "ก"})
     assert repair(out) is False
     assert content(out) == {"index.html": "ก"}
+
+
+@pytest.mark.parametrize(
+    ("files", "foreign"),
+    [
+        ({}, False),
+        ({".gitignore": "*"}, False),
+        ({"assets/khumue.css": "", "index.html": ""}, False),
+        ({"data/office.json": "{}"}, False),
+        ({"index.html": "", "one/data/office.json": "{}"}, False),
+        ({"thesis.docx": ""}, True),
+        ({"index.html": "", "assets/style.css": ""}, True),
+    ],
+    ids=["nothing", "kept file", "site", "data", "data of several offices", "documents", "another site"],
+)
+def test_whose_folder_it_is(tmp_path: Path, out: Path, files: dict[str, str], foreign: bool) -> None:
+    fill(out, files)
+    assert is_foreign(out, tmp_path / "project") is foreign
+
+
+@pytest.mark.parametrize("place", ["project", "project/..", "documents"])
+def test_a_build_never_replaces_what_it_did_not_make(tmp_path: Path, today: datetime.date, place: str) -> None:
+    fill(tmp_path, {"project/content/offices/one/office.yml": "id: one\n", "documents/thesis.docx": "ก", "a.txt": "ข"})
+    before = content(tmp_path)
+    result = build(BuildRequest(project=tmp_path / "project", out=(tmp_path / place).resolve(), today=today), lambda _: None)
+    assert [problem.code for problem in result.problems] == ["KM801"]
+    assert {name: text for name, text in content(tmp_path).items() if ".build" not in name} == before

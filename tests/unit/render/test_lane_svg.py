@@ -85,8 +85,8 @@ def check_table(table: WorkTable) -> None:
         covered = list(boxes(middle, frame_.centre))
         half = minimum_height(row) / 2
         for box in covered:
-            assert 0 <= box.left and box.right <= frame_.width, f"{box} leaves a column of {frame_.width}"
-            assert -half <= box.top and box.bottom <= half, f"{box} leaves a row of {2 * half}"
+            assert 0 <= box.left < box.right <= frame_.width, f"{box} leaves a column of {frame_.width}"
+            assert -half <= box.top < box.bottom <= half, f"{box} leaves a row of {2 * half}"
         for one, other in combinations(covered, 2):
             assert not one.overlaps(other), f"{one} is on top of {other}"
         lines = list(uprights(picture))
@@ -115,8 +115,8 @@ LONG = "เห็นชอบตามที่เสนอโดยไม่ม
     "steps",
     [
         f"steps: [{{id: a, do: ก}}, {{id: b, decide: ข, exits: [{LONG}, {{label: {LONG}, to: a}}, {{label: {LONG}, to: b}}]}}, {{id: c, do: ค}}]",
-        f"parts: [{{id: x, title: ก, steps: [{{id: a, decide: ก, exits: [{{label: {LONG}, to: b}}, {{label: {LONG}, to: c}}, {{label: {LONG}, to: e}}]}},"
-        "{id: d, do: ง}, {id: e, do: จ}]}, {id: y, title: ข, steps: [{id: b, do: ข}, {id: c, do: ค}]}]",
+        f"parts: [{{id: x, title: ก, steps: [{{id: a, decide: ก, exits: [{{label: {LONG}, to: b}}, {{label: {LONG}, to: c}}, {{label: {LONG}, to: e}}]}},"  # noqa: ISC004
+        " {id: d, do: ง}, {id: e, do: จ}]}, {id: y, title: ข, steps: [{id: b, do: ข}, {id: c, do: ค}]}]",
         f"steps: [{{id: a, do: ก}}, {{id: b, decide: ข, exits: [{LONG}, {{label: ก, to: a}}]}}, {{id: c, decide: ค, yes: ก, no: {{label: ข, to: a}}}}]",
     ],
     ids=["returns", "connectors and a skip", "a long way down beside a lane"],

@@ -172,11 +172,7 @@ def test_unknown_targets(make_process: Maker, steps: str, expected: list[tuple[s
         (FLAT, "a b"),
         (GROUPED, "a b c"),
         # `yes` is the main way even when it skips forward; what only `no` reaches is beside the path.
-        (
-            "steps: [{id: a, decide: ก, yes: {label: ดี, to: c}, no: {label: แก้, to: b}},"
-            " {id: b, do: ข}, {id: c, do: ค}]",
-            "a c",
-        ),
+        ("steps: [{id: a, decide: ก, yes: {label: ดี, to: c}, no: {label: ไม่, to: b}}, {id: b, do: ข}, {id: c, do: ค}]", "a c"),
         # A decision whose `yes` goes back is left by its first way forward.
         ("steps: [{id: a, do: ก}, {id: b, decide: ข, yes: {label: ซ้ำ, back-to: a}, no: พอ}, {id: c, do: ค}]", "a b c"),
         # Both branches of a fork are on it, in the order of the document.

@@ -272,7 +272,8 @@ def test_chain_of_two_bases(load_files: Load) -> None:
         "by": "changed own was base",
     }
     assert (plan.written.by, plan.written.time and plan.written.time.text()) == (("director",), "2 วัน")
-    assert process.removed == () and "report" not in process.by_id
+    assert process.removed == ()
+    assert "report" not in process.by_id
     assert process.base == "base/ict/middle"
     assert loaded.problems == ()
 

@@ -19,7 +19,7 @@ from khumue.views.flow import FlowEdge, FlowGraph, FlowNode, flow_graph, in_word
 Maker: TypeAlias = Callable[[str], tuple[Process, list[Problem]]]
 
 TEXTS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.sampled_from("\"#;`{}[]()|<>&%\\*_~$@^-.+=!:/ กาำ่้๐9"),
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.sampled_from('"#;`{}[]()|<>&%\\*_~$@^-.+=!:/ กาำ่้๐9'),
     min_size=1,
     max_size=40,
 ).filter(lambda text: text.strip() and not UNPRINTABLE.search(text))
@@ -119,7 +119,7 @@ def test_mermaid_source(make_process: Maker) -> None:
 
 _BOX = re.compile(r'    n\d+(?:\(\[|\[|\{|\(\()"([^"]*)"(?:\]\)|\]|\}|\)\)):::[a-z]+')
 _ARROW = re.compile(r'    n\d+ -\.?->(?:\|"([^"]*)"\|)? n\d+')
-_SPECIAL = re.compile("[\"#&<>`{}\\[\\]()|\\\\%;_*~$@^]")
+_SPECIAL = re.compile('["#&<>`{}\\[\\]()|\\\\%;_*~$@^]')
 
 
 def _read_back(label: str) -> str:

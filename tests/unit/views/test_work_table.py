@@ -58,11 +58,13 @@ def follow_lanes(rows: tuple[Row, ...]) -> list[Arrow]:
     for run in runs(rows):
         (target,) = [row for row, piece in run.items() if piece.joins in ("in", "both")]
         sources = [row for row, piece in run.items() if piece.joins in ("out", "both")]
-        assert sources and {min(run), max(run)} <= {target, *sources}, "a lane longer than its arrows"
+        assert sources, "a lane that nothing enters"
+        assert {min(run), max(run)} <= {target, *sources}, "a lane longer than its arrows"
         for source in sources:
             piece = run[source]
             assert (piece.side is Side.RIGHT) == piece.is_return == (target <= source)
-            assert rows[source].symbol and rows[target].symbol
+            assert rows[source].symbol
+            assert rows[target].symbol
             found.append((source, target, piece.label))
     return found
 

@@ -1,0 +1,41 @@
+"""What a build is asked for, and what came of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from khumue.problems import Level, Problem
+
+EVERYTHING = ("site", "data")
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What to build. ``offices`` empty means all; ``only`` is a subset of ``EVERYTHING``."""
+
+    project: Path
+    out: Path
+    offices: tuple[str, ...] = ()
+    only: tuple[str, ...] = EVERYTHING
+    today: datetime.date = field(default_factory=datetime.date.today)
+    workers: int = 0
+    """Processes that build offices side by side; 0 means one for each processor."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What came of it. ``published`` are the offices whose new pages stand in the output folder."""
+
+    problems: tuple[Problem, ...]
+    published: tuple[str, ...]
+    changed: int
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any problem stops publishing."""
+        return any(problem.level is Level.ERROR for problem in self.problems)

@@ -1,0 +1,286 @@
+"""The sites of one build: every office's pages written, its diagrams read, MkDocs run side by side."""
+
+from __future__ import annotations
+
+import datetime
+import importlib.metadata
+import json
+import os
+import shutil
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+
+import khumue
+from khumue.messages import Messages
+from khumue.problems import Level, Problem, Span
+from khumue.publish.diagrams import ReadDiagrams, process_of, sources_of
+from khumue.publish.links import broken_links
+from khumue.publish.request import BuildRequest, Tell
+from khumue.publish.template_fault import template_problem
+from khumue.render import assets, mkdocs_site
+from khumue.render.later import put_in_place
+from khumue.render.mermaid_check import check_diagrams
+from khumue.render.output import OutputFolder, fingerprint
+from khumue.render.site import PortalCard, menu_title, navigation, write_data, write_office, write_portal
+from khumue.resolve.project import Office, Project
+from khumue.rules import registry
+from khumue.standard import standard_root, template_folders
+from khumue.thai.dates import long_date
+from khumue.views.common import Context
+from khumue.views.process_page import ProcessPage
+
+PORTAL = ".portal"
+"""Name of the portal's work folder; no office's id begins with a dot."""
+
+_Outcome = tuple[list[str], list[tuple[str, str]]]
+"""What a worker gives back: the builder's errors, and broken links as (page, link)."""
+
+
+class SiteBuilds:
+    """One build of some offices: knows the work folders and what goes where."""
+
+    def __init__(
+        self, request: BuildRequest, project: Project, problems: tuple[Problem, ...], work: Path, tell: Tell
+    ) -> None:
+        self._request, self._project, self._work, self._tell = request, project, work, tell
+        self._folders = template_folders(request.project)
+        self._messages = Messages.load(self._folders)
+        self._diagrams = ReadDiagrams(work / "cache" / "diagrams.json")
+        self._overrides = work / "cache" / "overrides"
+        self._shown = tuple(p for p in problems if p.code not in registry.DEPENDING_ON_TODAY)
+        # Counted by folders, so that the layout of the site does not change while an office's own file is being mended.
+        self._known = {*project.offices, *_offices_with_files(project)}
+        self._several = len(self._known) > 1
+
+    def run(self, offices: Sequence[Office]) -> tuple[list[str], list[Problem]]:
+        """Write every office's pages and let MkDocs build them side by side, the first while the next are written."""
+        faults: list[Problem] = []
+        if self._request.only == ("data",):
+            for office in offices:
+                self._write_data(office)
+            return [office.id for office in offices], faults
+        assets.write_overrides(self._overrides, self._folders)
+        workers = self._request.workers or os.cpu_count() or 1
+        failed: set[str] = set()
+        # "spawn" everywhere: MkDocs and its plugins keep state in modules, and a fork would share half of it.
+        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+            sites: dict[Future[_Outcome], str] = {}
+            diagrams: dict[Future[dict[str, str]], tuple[str, dict[str, str]]] = {}
+            for office in offices:
+                self._tell(f"เขียนหน้า {office.value.short_title}")
+                try:
+                    pages = self._write_office(office)
+                except TemplateError as fault:
+                    failed.add(office.id)
+                    faults.append(template_problem(fault, self._request.project))
+                    continue
+                for batch in self._diagrams.unread(sources_of(pages)):
+                    diagrams[pool.submit(check_diagrams, batch)] = office.id, batch
+                self._submit(pool, office.id, sites)
+            if self._several:
+                self._write_portal()
+                self._submit(pool, PORTAL, sites)
+            for read in as_completed(diagrams):
+                name, batch = diagrams[read]
+                found = self._bad_diagrams(name, batch, read.result())
+                faults += found
+                failed |= {name} if found else set()
+            for done in as_completed(sites):
+                name = sites[done]
+                found = self._faults(name, done)
+                self._tell(f"สร้างเว็บ {self._title(name)}")
+                faults += found
+                if found:
+                    failed.add(name)
+                else:
+                    (self._folder(name) / "fingerprint").write_text(self._fingerprint(name), encoding="utf-8")
+        if PORTAL in failed:
+            return [], faults
+        return [office.id for office in offices if office.id not in failed], faults
+
+    def trees(self, built: Sequence[str]) -> dict[str, Path]:
+        """Folder in the output -> tree to put there."""
+        found: dict[str, Path] = {}
+        if "site" in self._request.only:
+            if self._several:
+                found[""] = self._folder(PORTAL) / "html"
+            found |= {self._place(name): self._folder(name) / "html" for name in built}
+        if "data" in self._request.only:
+            found |= {f"{self._place(name)}/data".lstrip("/"): self._folder(name) / "data" for name in built}
+        return found
+
+    def carried(self, built: Sequence[str]) -> list[str]:
+        """Folders of the output that stay as they are: offices not built this time, and kinds of output not asked for."""
+        others = sorted(self._known - set(built)) if self._several else []
+        if "site" not in self._request.only:
+            return [""]
+        if "data" not in self._request.only:
+            others += [f"{self._place(name)}/data".lstrip("/") for name in built]
+        return others
+
+    def _place(self, name: str) -> str:
+        return name if self._several else ""
+
+    def _folder(self, name: str) -> Path:
+        return self._work / "offices" / name
+
+    def _title(self, name: str) -> str:
+        return "หน้ารวมสำนักงาน" if name == PORTAL else self._project.offices[name].value.short_title
+
+    def _context(self, office: Office) -> Context:
+        # Findings quote what they are about and name the file, and these files are of people.
+        private = ("people.yml", "manuals/", "orders/") if office.value.names == "positions-only" else ()
+        hidden = tuple(f"content/offices/{office.id}/{name}" for name in private)
+        shown = tuple(
+            problem
+            for problem in self._shown
+            if problem.office in ("", office.id) and not problem.span.file.startswith(hidden)
+        )
+        return Context(self._project, office, shown, self._messages)
+
+    def _write_office(self, office: Office) -> list[ProcessPage]:
+        folder = self._folder(office.id)
+        target = OutputFolder(folder / "docs")
+        context = self._context(office)
+        pages = write_office(context, self._folders, target)
+        value = office.value
+        settings = {
+            "site_name": menu_title(context, value.short_title),
+            "nav": navigation(context),
+            "extra": {"updated": value.updated.isoformat(), "digits": value.digits},
+        }
+        self._finish(office.id, target, settings | ({"site_url": value.site_url} if value.site_url else {}))
+        self._write_data(office)
+        return pages
+
+    def _write_data(self, office: Office) -> None:
+        data = OutputFolder(self._folder(office.id))
+        write_data(self._context(office), data)
+
+    def _write_portal(self) -> None:
+        offices = self._project.offices.values()
+        cards = [card for name in sorted(self._known) if (card := self._portal_card(name))]
+        target = OutputFolder(self._folder(PORTAL) / "docs")
+        updated = max(office.value.updated for office in offices)
+        write_portal(cards, self._folders, target, long_date(updated))
+        settings = {
+            "site_name": "คู่มือการปฏิบัติงาน",
+            "nav": [{"หน้าแรก": "index.md"}],
+            "extra": {"updated": updated.isoformat(), "digits": "thai"},
+        }
+        self._finish(PORTAL, target, settings)
+
+    def _portal_card(self, name: str) -> PortalCard | None:
+        """An office's card; one whose own file is broken is shown as it was last published."""
+        office = self._project.offices.get(name)
+        url = f"{name}/index.html"
+        if office is not None:
+            value = office.value
+            updated = long_date(value.updated)
+            return PortalCard(url, value.title, value.short_title, len(office.processes), len(office.people), updated)
+        data = self._request.out / name / "data"
+        if not (data / "office.json").is_file():
+            return None
+        last, processes, people = (
+            json.loads((data / f"{part}.json").read_text(encoding="utf-8")) for part in ("office", "processes", "people")
+        )
+        updated = long_date(datetime.date.fromisoformat(last["updated"]))
+        return PortalCard(url, last["title"], last["short_title"], len(processes), len(people), updated)
+
+    def _finish(self, name: str, target: OutputFolder, settings: dict[str, Any]) -> None:
+        assets.write_assets(target.root, self._folders, self._work / "cache")
+        target.keep("assets")
+        target.prune()
+        folder = self._folder(name)
+        config = {
+            "INHERIT": str(self._site_config()),
+            "docs_dir": str(folder / "docs"),
+            "site_dir": str(folder / "html"),
+            "theme": {"custom_dir": str(self._overrides)},
+            **settings,
+        }
+        # JSON is YAML too, and needs no second library to be written safely.
+        OutputFolder(folder).write_json("mkdocs.yml", config)
+
+    def _site_config(self) -> Path:
+        own = self._request.project / "mkdocs.yml"
+        return (own if own.is_file() else standard_root() / "mkdocs.yml").resolve()
+
+    def _fingerprint(self, name: str) -> str:
+        """Everything the built pages depend on; when it is the same, they need no building."""
+        folder = self._folder(name)
+        versions = [importlib.metadata.version(package) for package in ("mkdocs", "mkdocs-material", "pymdown-extensions")]
+        parts = [
+            khumue.__version__,
+            *versions,
+            fingerprint(folder / "docs"),
+            fingerprint(self._overrides),
+            (folder / "mkdocs.yml").read_text(encoding="utf-8"),
+            self._site_config().read_text(encoding="utf-8"),
+        ]
+        return sha256("\0".join(parts).encode()).hexdigest()
+
+    def _faults(self, name: str, done: Future[_Outcome]) -> list[Problem]:
+        """What went wrong with one site; a fault inside the builder is one of these, so that the other offices go on."""
+        fault = done.exception()
+        errors, broken = ([f"{type(fault).__name__}: {fault}"], []) if fault else done.result()
+        if errors:
+            values = {"office": self._title(name), "reason": "; ".join(errors)}
+            return [Problem("KM803", Level.ERROR, Span("mkdocs.yml"), values)]
+        return [
+            Problem("KM804", Level.ERROR, Span(f"{self._request.out.name}/{self._place(name)}/{page}"), {"page": page, "link": link})
+            for page, link in broken
+        ]
+
+    def _submit(self, pool: ProcessPoolExecutor, name: str, waiting: dict[Future[_Outcome], str]) -> None:
+        folder = self._folder(name)
+        stamp = folder / "fingerprint"
+        if stamp.is_file() and stamp.read_text(encoding="utf-8") == self._fingerprint(name):
+            return
+        stamp.unlink(missing_ok=True)
+        waiting[pool.submit(_build_site, folder, check_links=name != PORTAL)] = name
+
+    def _bad_diagrams(self, name: str, batch: dict[str, str], errors: dict[str, str]) -> list[Problem]:
+        """KM802 for each diagram of an office that Mermaid cannot read; the others are remembered."""
+        self._diagrams.remember([source for diagram, source in batch.items() if diagram not in errors])
+        processes = {diagram: self._project.offices[name].processes[process_of(diagram)] for diagram in errors}
+        return [
+            Problem(
+                "KM802",
+                Level.ERROR,
+                processes[diagram].place.span,
+                {"process": processes[diagram].title, "reason": reason},
+            )
+            for diagram, reason in errors.items()
+        ]
+
+
+def _drop_unused(site: Path) -> None:
+    """Files of the theme that no page of ours loads: maps of its sources, and the stemmers of the search we replace."""
+    for path in sorted(site.rglob("*.map")):
+        path.unlink()
+    stemmers = site / "assets" / "javascripts" / "lunr"
+    if stemmers.is_dir():
+        shutil.rmtree(stemmers)
+
+
+def _build_site(folder: Path, *, check_links: bool) -> _Outcome:
+    """Runs in a worker. The portal's links lead to other sites, which are not built yet, so they are not checked."""
+    errors = mkdocs_site.build_site(folder / "mkdocs.yml")
+    if not errors:
+        put_in_place(folder / "docs", folder / "html")
+    _drop_unused(folder / "html")
+    if errors or not check_links:
+        return errors, []
+    return [], broken_links(folder / "html", {"data": folder / "data"})
+
+
+def _offices_with_files(project: Project) -> set[str]:
+    files = [*(document.file for document in project.documents), *project.broken]
+    return {parts[2] for file in files if (parts := file.split("/"))[:2] == ["content", "offices"] and len(parts) > 3}

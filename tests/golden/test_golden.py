@@ -1,0 +1,140 @@
+"""Whole projects and all that is made of them before MkDocs takes over: findings, pages, menu and data, file by file.
+
+``pytest tests/golden --update-golden`` rewrites what is expected. Read the difference before keeping it: it is the review.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from khumue.cli.report import as_json
+from khumue.messages import Messages
+from khumue.publish.build import find_problems
+from khumue.publish.request import BuildRequest
+from khumue.publish.sites import SiteBuilds
+from khumue.render.mermaid_check import check_diagrams
+from khumue.render.output import OutputFolder
+from khumue.render.site import navigation, write_data, write_office
+from khumue.standard import template_folders
+
+HERE = Path(__file__).parent
+PROJECTS = sorted(path.parent.name for path in HERE.glob("*/input"))
+
+Files: TypeAlias = Mapping[str, str]
+
+
+def make(root: Path, target: Path, today: datetime.date) -> dict[str, str]:
+    """Everything made of the project at ``root``: name -> text."""
+    project, problems = find_problems(root, today)
+    folders = template_folders(root)
+    request = BuildRequest(project=root, out=target / "site", today=today)
+    sites = SiteBuilds(request, project, tuple(problems), target, lambda _: None)
+    OutputFolder(target).write("problems.json", as_json(problems, Messages.load(folders)) + "\n")
+    for office in project.offices.values():
+        context = sites._context(office)
+        folder = target / office.id
+        pages = write_office(context, folders, OutputFolder(folder / "docs"))
+        write_data(context, OutputFolder(folder))
+        shutil.rmtree(folder / "data" / "schema")  # the same for every project, and checked on its own
+        OutputFolder(folder).write_json("nav.json", navigation(context))
+        diagrams = {f"{page.id}/{part.number}": part.mermaid for page in pages for part in page.parts}
+        assert check_diagrams(diagrams) == {}
+    return read(target)
+
+
+def read(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def differences(made: Files, expected: Files) -> list[str]:
+    """What is missing, what nobody expects, and what is not as expected, one line each."""
+    found = [f"missing: {name}" for name in sorted(expected.keys() - made.keys())]
+    found += [f"unexpected: {name}" for name in sorted(made.keys() - expected.keys())]
+    for name in sorted(made.keys() & expected.keys()):
+        if made[name] != expected[name]:
+            lines = zip([*made[name].splitlines(), ""], [*expected[name].splitlines(), ""], strict=False)
+            number, (one, other) = next((n, pair) for n, pair in enumerate(lines, start=1) if pair[0] != pair[1])
+            found.append(f"different: {name}:{number}\n    made:     {one}\n    expected: {other}")
+    return found
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_project(
+    name: str, tmp_path: Path, today: datetime.date, small_standard: Path, request: pytest.FixtureRequest
+) -> None:
+    made = make(HERE / name / "input", tmp_path / "made", today)
+    expected = HERE / name / "expected"
+    if request.config.getoption("--update-golden"):
+        shutil.rmtree(expected, ignore_errors=True)
+        for file, text in made.items():
+            OutputFolder(expected).write(file, text)
+    assert differences(made, read(expected)) == []
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_the_same_input_gives_the_same_bytes(name: str, tmp_path: Path, today: datetime.date, small_standard: Path) -> None:
+    """Also from another folder, and on another day but for the findings that depend on the day."""
+    shutil.copytree(HERE / name / "input", tmp_path / "elsewhere")
+    one = make(HERE / name / "input", tmp_path / "one", today)
+    other = make(tmp_path / "elsewhere", tmp_path / "other", today + datetime.timedelta(days=4000))
+    one.pop("problems.json"), other.pop("problems.json")
+    assert differences(one, other) == []
+
+
+def test_every_project_says_what_it_is_for() -> None:
+    assert len(PROJECTS) >= 4
+    for folder in HERE.iterdir():
+        if folder.is_dir() and folder.name != "__pycache__":
+            assert (folder / "README.md").read_text(encoding="utf-8").strip(), folder.name
+
+
+@pytest.mark.parametrize(
+    ("made", "expected", "found"),
+    [
+        ({"a.md": "ก"}, {"a.md": "ก"}, []),
+        ({"a.md": "ก"}, {}, ["unexpected: a.md"]),
+        ({}, {"a.md": "ก"}, ["missing: a.md"]),
+        ({"a.md": "ก\nข"}, {"a.md": "ก\nค"}, ["different: a.md:2\n    made:     ข\n    expected: ค"]),
+        ({"a.md": "ก"}, {"a.md": "ก\nค"}, ["different: a.md:2\n    made:     \n    expected: ค"]),
+    ],
+)
+def test_the_comparison_fails_in_both_directions(made: Files, expected: Files, found: list[str]) -> None:
+    assert differences(made, expected) == found
+
+
+def test_a_change_of_the_input_changes_the_output(tmp_path: Path, today: datetime.date, small_standard: Path) -> None:
+    """The canary of the whole: a project that is not as it was is noticed, file by file."""
+    root = tmp_path / "input"
+    shutil.copytree(HERE / "one-office" / "input", root)
+    unit = root / "content" / "offices" / "example1" / "units.yml"
+    unit.write_text(unit.read_text(encoding="utf-8").replace("จัดระบบ", "ดูแลระบบ"), encoding="utf-8")
+    (root / "processes" / "example1" / "ict" / "training.yml").unlink()
+    changed = differences(make(root, tmp_path / "made", today), read(HERE / "one-office" / "expected"))
+    kinds = {line.split("\n")[0] for line in changed}
+    assert "missing: example1/docs/processes/training.md" in kinds
+    assert any(line.startswith("different: example1/docs/units/ict") for line in kinds)
+    assert any(line.startswith("different: example1/data/processes.json") for line in kinds)
+    assert any(line.startswith("different: problems.json") for line in kinds)
+
+
+def test_data_files_are_json() -> None:
+    for path in HERE.glob("*/expected/**/*.json"):
+        json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_no_name_is_published_of_an_office_that_shows_positions_only() -> None:
+    made = read(HERE / "two-offices" / "expected" / "secondary2")
+    assert len(made) > 15
+    for name in ("วรรณา", "วรรณณา", "ประสิทธิ์", "wanna", "prasit"):
+        assert [file for file, text in made.items() if name in file + text] == []

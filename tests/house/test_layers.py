@@ -1,0 +1,75 @@
+"""A layer imports only from layers below it, so that the program can be read from the bottom up."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import khumue
+
+PACKAGE = Path(khumue.__file__).parent
+LAYERS = (
+    "problems", "standard", "thai", "source", "model", "resolve", "rules", "messages", "views", "render", "publish", "preview",
+    "cli",
+)  # fmt: skip
+"""From the bottom to the top. Below all stands the package itself, which holds only its version; above all ``__main__``."""
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def layer_of(file: Path) -> str:
+    """The layer that a file of the package belongs to; ``""`` for ``khumue/__init__.py``."""
+    name = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "" if name == "__init__" else name
+
+
+def imported_layers(text: str, package: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """(line, layer) of every import of the package's own modules, those inside functions too."""
+    for node in ast.walk(ast.parse(text)):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            module = ".".join(filter(None, (base, node.module)))
+            names = [f"{module}.{alias.name}" for alias in node.names]
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "khumue" and len(parts) > 1 and parts[1] != "__version__":
+                yield node.lineno, parts[1]
+
+
+def offences(text: str, layer: str, package: tuple[str, ...] = ("khumue",)) -> list[str]:
+    """Imports of the layers above ``layer``, as ``line: layer``."""
+    rank = -1 if not layer else len(LAYERS) if layer == "__main__" else LAYERS.index(layer)
+    return [f"{line}: {other}" for line, other in imported_layers(text, package) if LAYERS.index(other) > rank]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
+def test_imports_go_down(file: Path) -> None:
+    package = ("khumue", *file.relative_to(PACKAGE).parent.parts)
+    assert offences(file.read_text(encoding="utf-8"), layer_of(file), package) == []
+
+
+def test_every_module_belongs_to_a_layer() -> None:
+    assert len(FILES) > 100
+    assert {layer_of(file) for file in FILES} == {"", "__main__", *LAYERS}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("from khumue.views import urls", ["1: views"]),
+        ("import khumue.cli.main", ["1: cli"]),
+        ("from khumue import publish", ["1: publish"]),
+        ("def run():\n    from khumue.render.site import write_office", ["2: render"]),
+        ("from ..views import urls", ["1: views"]),
+        ("from . import flow\nfrom ..source.document import Place", []),
+        ("from khumue.problems import Problem\nimport khumue.model.base\nimport yaml", []),
+        ("from khumue import __version__", []),
+    ],
+)
+def test_an_import_upwards_would_be_seen(text: str, found: list[str]) -> None:
+    assert offences(text, "resolve", ("khumue", "resolve")) == found
