@@ -26,9 +26,9 @@ _LINE = 15
 """Pixels from one line of label text to the next."""
 _BELOW_X = 7
 """How far right of the main line the label of the way down stands."""
-_CONNECTOR_CENTRE = 18
+_CONNECTOR_CENTRE = 25
 """From a symbol's edge to the middle of a connector."""
-_CONNECTOR_RADIUS = 15
+_CONNECTOR_RADIUS = 20
 
 
 @dataclass(frozen=True, slots=True)
