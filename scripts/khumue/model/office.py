@@ -49,7 +49,7 @@ class Office(Model):
     names: Literal["public", "positions-only"] = "public"
     """แสดงชื่อบุคคล (public) หรือแสดงเฉพาะตำแหน่ง (positions-only)"""
     digits: Literal["arabic", "thai"] = "thai"
-    """เลขที่ใช้ในตารางและเนื้อหาบนเว็บ"""
+    """เลขในเนื้อหาบนเว็บ (เลขข้อและเลขขั้นตอนเป็นเลขไทยเสมอ)"""
     updated: Date
     """วันที่ของข้อมูลชุดนี้ ใช้เป็นวันที่บนทุกหน้า"""
     about: Many[Text] = ()

@@ -73,7 +73,12 @@ def publish(trees: Mapping[str, Path], carried: Iterable[str], out: Path) -> int
         return 0
     if out.exists():
         out.rename(previous)
-    following.rename(out)
+    try:
+        following.rename(out)
+    except OSError:
+        if previous.exists():
+            previous.rename(out)
+        raise
     if previous.exists():
         shutil.rmtree(previous)
     return changed

@@ -226,7 +226,8 @@ def _overridden(node: StepNode, override: StepOverride, place: Place) -> StepNod
     origins = dict(node.field_origins)
     for name in written:
         before = node.place / kebab(name)
-        kind = OriginKind.CHANGED if before.exists else OriginKind.OWN
+        same = getattr(override, name) == getattr(node.written, name)
+        kind = OriginKind.BASE if same else OriginKind.CHANGED if before.exists else OriginKind.OWN
         origins[name] = Origin(kind, place, before if before.exists else None)
     children = node.children
     if "steps" in written:
@@ -234,4 +235,6 @@ def _overridden(node: StepNode, override: StepOverride, place: Place) -> StepNod
             _node(child, place / "steps" / index, OriginKind.OWN) for index, child in enumerate(override.steps or ())
         ]
     step = node.written.model_copy(update=update)
-    return StepNode(step, node.place, Origin(OriginKind.CHANGED, place, node.place), origins, children)
+    differs = any(origins[name].kind is not OriginKind.BASE for name in written)
+    origin = Origin(OriginKind.CHANGED, place, node.place) if differs else node.origin
+    return StepNode(step, node.place, origin, origins, children)

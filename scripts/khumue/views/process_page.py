@@ -425,7 +425,8 @@ def _step_origin(process: Process, origin: Origin, step: Step) -> OriginMark | N
         "outputs": "ผลผลิต", "records": "หลักฐาน", "forms": "แบบฟอร์ม", "laws": "กฎหมาย", "note": "หมายเหตุ",
         "next": "ขั้นตอนถัดไป", "yes": "ทางออก", "no": "ทางออก", "exits": "ทางออก", "steps": "ขั้นตอนย่อย",
     }  # fmt: skip
-    changed = dict.fromkeys(names[name] for name in step.field_origins if name in names)
+    differing = (name for name, field in step.field_origins.items() if field.kind is not OriginKind.BASE)
+    changed = dict.fromkeys(names[name] for name in differing if name in names)
     return OriginMark(origin.kind.value, ", ".join(changed) if origin.kind is OriginKind.CHANGED else "")
 
 

@@ -315,3 +315,13 @@ def test_a_removed_target_is_the_offices_fault(load_files: Load) -> None:
     assert [(p.code, str(p.span), [str(span) for span in p.related]) for p in loaded.problems] == [
         ("KM310", f"{OWN_FILE}:3:1", [f"{BASE_FILE}:10:79"])
     ]
+
+
+def test_the_same_words_in_an_override_change_nothing(load_files: Load) -> None:
+    own = (
+        "id: job\nextends: base/ict/job\nstep-changes:\n  override:\n"
+        "    - {id: plan, do: วางแผน, time: 1 วัน}\n    - {id: report, do: รายงาน, time: 2 วัน}\n"
+    )
+    process = resolved(load_files({BASE_FILE: BASE, OWN_FILE: own}))
+    kinds = {step.id: step.origin.kind.value for step in process.steps}
+    assert kinds == {name: "base" for _, name, _ in UNCHANGED} | {"report": "changed"}
