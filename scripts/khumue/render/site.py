@@ -14,6 +14,7 @@ from khumue.render.lane_svg import frame, lane_svg
 from khumue.render.later import Later, later_file
 from khumue.render.output import OutputFolder
 from khumue.render.templates import environment
+from khumue.resolve.process import Process
 from khumue.thai.dates import long_date
 from khumue.thai.digits import to_thai
 from khumue.views import data, office_pages, register_pages, urls
@@ -133,13 +134,13 @@ def navigation(context: Context) -> list[Any]:
     office = context.office
     process_branches: list[Any] = [urls.source_file(urls.PROCESSES)]
     for unit_id, unit in office.units.items():
-        pages = [urls.source_file(urls.process(process.id)) for process in office.processes_of_unit(unit_id)]
+        pages = [_menu_entry(context, process) for process in office.processes_of_unit(unit_id)]
         title = unit.value.short_title or unit.value.title
         process_branches.append({menu_title(context, title): [urls.source_file(urls.unit(unit_id)), *pages]})
     # A process whose folder is no unit is an error, but its page must not fall out of the menu while that is mended.
     listed = set(office.units)
     process_branches += [
-        urls.source_file(urls.process(process.id)) for process in office.in_manual_order if process.unit not in listed
+        _menu_entry(context, process) for process in office.in_manual_order if process.unit not in listed
     ]
     people = [urls.source_file(context.person_url(person_id)) for person_id in office.people]
     return [
@@ -157,6 +158,10 @@ def navigation(context: Context) -> list[Any]:
         {"ข้อที่ควรปรับปรุง": urls.source_file(urls.FINDINGS)},
         {"เกี่ยวกับข้อมูล": urls.source_file(urls.ABOUT)},
     ]
+
+
+def _menu_entry(context: Context, process: Process) -> dict[str, str]:
+    return {menu_title(context, process.short_title): urls.source_file(urls.process(process.id))}
 
 
 def menu_title(context: Context, text: str) -> str:

@@ -130,6 +130,11 @@ class Process:
         return self.content.title or self.id
 
     @property
+    def short_title(self) -> str:
+        """The title for menus."""
+        return self.content.short_title or self.title
+
+    @property
     def key(self) -> str:
         """``office/unit/id``."""
         return f"{self.office}/{self.unit}/{self.id}"

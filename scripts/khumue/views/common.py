@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from khumue.messages import Messages
 from khumue.model import office as shapes
 from khumue.model.process import Channel, DocumentControl, Signer, SourceReference
-from khumue.model.registers import Law
+from khumue.model.registers import Law, LawStatus
 from khumue.problems import Problem
 from khumue.resolve.process import Origin, OriginKind, Process
 from khumue.resolve.project import Office, Project
@@ -25,6 +25,8 @@ class Link:
     title: str
     url: str = ""
     note: str = ""
+    short: str = ""
+    """A shorter title, where room is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class Context:
     def process_link(self, process: Process) -> Link:
         """A link to a process's page."""
         unit = self.office.units.get(process.unit)
-        return Link(process.title, urls.process(process.id), unit.value.title if unit else "")
+        return Link(process.title, urls.process(process.id), unit.value.title if unit else "", process.short_title)
 
     def unit_link(self, unit_id: str) -> Link:
         """A link to a unit's page."""
@@ -148,11 +150,23 @@ class Context:
         if entry is None:
             return LawUse(law_id, law_id, section, note, "unverified", None, "", "")
         law = entry.value
-        successor = self.office.registers.laws.get(law.successor or "")
-        link = Link(successor.value.title, urls.entry(urls.LAWS, successor.value.id)) if successor else None
         return LawUse(
-            law.id, law.title, section, note, law.status.value, link, urls.entry(urls.LAWS, law.id), amendments(law)
+            law.id, law.title, section, note, law.status.value, self.present_law(law),
+            urls.entry(urls.LAWS, law.id), amendments(law),
         )
+
+    def present_law(self, law: Law) -> Link | None:
+        """The last in the chain of successors: what to cite today. ``note`` says when even that no longer holds."""
+        laws = self.office.registers.laws
+        seen = {law.id}
+        last = law
+        while last.successor and last.successor in laws and last.successor not in seen:
+            last = laws[last.successor].value
+            seen.add(last.id)
+        if last is law:
+            return None
+        lapsed = last.status in (LawStatus.REPLACED, LawStatus.EXPIRED)
+        return Link(last.title, urls.entry(urls.LAWS, last.id), "lapsed" if lapsed else "")
 
     @cached_property
     def citations(self) -> Mapping[tuple[Target, str], tuple[Reference, ...]]:
@@ -166,26 +180,48 @@ class Context:
         return {key: tuple(references) for key, references in found.items()}
 
     def cited_in(self, target: Target, target_id: str) -> tuple[Link, ...]:
-        """The processes, with steps, where a thing is cited: each place once."""
-        links: dict[str, Link] = {}
+        """The processes where a thing is cited, each once, with the steps; a single step is led to directly."""
+        found: dict[str, list[Reference]] = {}
         for reference in self.citations.get((target, target_id), ()):
-            process = self.office.processes.get(reference.process)
-            if process is None:
+            if reference.process in self.office.processes:
+                found.setdefault(reference.process, []).append(reference)
+        return tuple(self._citing_process(self.office.processes[name], places) for name, places in found.items())
+
+    def _citing_process(self, process: Process, places: Sequence[Reference]) -> Link:
+        steps = {step.id: step for place in places if (step := process.by_id.get(place.step))}
+        details = dict.fromkeys(place.detail for place in places if place.detail and not place.step)
+        numbers = ", ".join(step.number for step in steps.values())
+        notes = [*details, *([f"ขั้นตอนที่ {numbers}"] if numbers else [])]
+        only = next(iter(steps)) if len(steps) == len(places) == 1 else ""
+        url = urls.step(process.id, only) if only else urls.process(process.id)
+        return Link(process.title, url, " · ".join(notes))
+
+    def findings_of(self, process: Process) -> tuple[Finding, ...]:
+        """The findings about a process: in its own file, and in the base it takes over."""
+        return tuple(self.finding(problem, about) for problem, about in self.findings if about is process)
+
+    @cached_property
+    def findings(self) -> tuple[tuple[Problem, Process | None], ...]:
+        """Each finding that this office's readers should know, with the process it is about.
+
+        What stands in a base file is a finding of every office that takes it over; the shared registers are the business of
+        those who keep them, and an office shows only how it cites them.
+        """
+        found: list[tuple[Problem, Process | None]] = []
+        own = {process.place.document.file: process for process in self.office.processes.values()}
+        for problem in self.problems:
+            if problem.office == self.office.id:
+                found.append((problem, own.get(problem.span.file)))
                 continue
-            step = process.by_id.get(reference.step)
-            url = urls.step(process.id, step.id) if step else urls.process(process.id)
-            note = f"ขั้นตอนที่ {step.number}" if step else reference.detail
-            links.setdefault(url, Link(process.title, url, note))
-        return tuple(links.values())
+            found.extend(
+                (problem, process)
+                for process in self.office.in_manual_order
+                if process.base and problem.span.file == f"processes/{process.base}.yml" and _taken_over(process, problem)
+            )
+        return tuple(found)
 
-    def findings_of(self, files: Iterable[str]) -> tuple[Finding, ...]:
-        """The findings that stand in these files."""
-        wanted = set(files)
-        return tuple(self.finding(problem) for problem in self.problems if problem.span.file in wanted)
-
-    def finding(self, problem: Problem) -> Finding:
+    def finding(self, problem: Problem, process: Process | None) -> Finding:
         """A problem in words, with a link to the page of the process it is about."""
-        process = self._process_of_file.get(problem.span.file)
         return Finding(
             problem.code,
             problem.level.value,
@@ -196,9 +232,21 @@ class Context:
             self.process_link(process) if process else None,
         )
 
-    @cached_property
-    def _process_of_file(self) -> Mapping[str, Process]:
-        return {process.place.document.file: process for process in self.office.processes.values()}
+
+def _taken_over(process: Process, problem: Problem) -> bool:
+    """Whether a fault of the base is still there in an office's process: the field may have been written, the step dropped."""
+    section = problem.values.get("key")
+    if not problem.path and section:
+        return getattr(process.content, section.replace("-", "_"), None) is None
+    if problem.code == "KM412":
+        return not process.content.kpis
+    if not problem.path.startswith(("steps", "parts")):
+        return True
+    step = next((step for step in process.steps if step.place.dotted == problem.path), None)
+    unsaid = {"KM407": "by", "KM408": "time"}.get(problem.code)
+    if unsaid is None or step is None:
+        return any(problem.path.startswith(step.place.dotted) for step in process.steps)
+    return getattr(step.written, unsaid) is None
 
 
 def full_position(person: shapes.Person) -> str:

@@ -159,8 +159,7 @@ class AboutPage:
 
 def process_row(context: Context, process: Process) -> ProcessRow:
     """One line of the table of processes."""
-    file = process.place.document.file
-    findings = sum(problem.span.file == file and problem.level != "info" for problem in context.problems)
+    findings = sum(about is process and problem.level != "info" for problem, about in context.findings)
     control = process.content.control
     return ProcessRow(
         link=context.process_link(process),
@@ -252,7 +251,7 @@ def _changes(context: Context, most: int = 10) -> tuple[Change, ...]:
 
 def finding_counts(context: Context) -> tuple[FindingCount, ...]:
     """How often each kind of finding occurs: the most serious and most frequent first."""
-    counts = Counter((problem.level.rank, problem.code, problem.level.value) for problem in context.problems)
+    counts = Counter((problem.level.rank, problem.code, problem.level.value) for problem, _ in context.findings)
     ordered = sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
     return tuple(
         FindingCount(code, level, context.messages.title(code), count) for (_, code, level), count in ordered
@@ -262,7 +261,7 @@ def finding_counts(context: Context) -> tuple[FindingCount, ...]:
 def findings_page(context: Context) -> tuple[tuple[FindingCount, tuple[Finding, ...]], ...]:
     """All findings, grouped by kind."""
     return tuple(
-        (count, tuple(context.finding(problem) for problem in context.problems if problem.code == count.code))
+        (count, tuple(context.finding(*found) for found in context.findings if found[0].code == count.code))
         for count in finding_counts(context)
     )
 

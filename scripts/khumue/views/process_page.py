@@ -140,9 +140,12 @@ class ProcessPage:
     id: str
     url: str
     title: str
+    short_title: str
     title_origin: OriginMark | None
     status: str
     unit: Link
+    powers: Link | None
+    """Where the unit's powers by law stand, when they are known."""
     code: str
     control: ControlBlock
     base: str
@@ -192,9 +195,11 @@ def process_page(context: Context, process: Process) -> ProcessPage:
         id=process.id,
         url=urls.process(process.id),
         title=process.title,
+        short_title=process.short_title,
         title_origin=origin_mark(process.origin("title"), base),
         status=content.status or "",
         unit=unit,
+        powers=Link("อำนาจหน้าที่ของกลุ่มตามประกาศ", f"{unit.url}#powers") if _has_powers(context, process.unit) else None,
         code=(control.code if control else None) or "",
         control=control_block(context, control),
         base=base,
@@ -215,7 +220,7 @@ def process_page(context: Context, process: Process) -> ProcessPage:
         kpis=_kpis(context, process),
         kpis_origin=_mark(process, "kpis"),
         standard=content.standard or "",
-        total=process.total.text() if any(part.steps for part in process.parts) else "",
+        total=_total(process),
         total_notes=process.total.notes,
         promised=content.promised_time.text() if content.promised_time else "",
         systems=_systems(context, process),
@@ -227,17 +232,33 @@ def process_page(context: Context, process: Process) -> ProcessPage:
         ),
         service=_service(content.service) if content.service else None,
         people=tuple(context.person_link(person) for person in context.office.people_of.get(process.id, ())),
-        manuals=tuple(
-            Link(context.office.manuals[m].value.title) for m in context.office.manuals_of.get(process.id, ())
-        ),
+        manuals=tuple(_manual(context, manual) for manual in context.office.manuals_of.get(process.id, ())),
         changes=tuple(
             (change.issue, long_date(change.date) if change.date else "", change.what)
             for change in (control.changes if control else ())
         ),
         sources=source_links(content.sources),
         notes=content.notes or (),
-        findings=context.findings_of([process.place.document.file]),
+        findings=context.findings_of(process),
     )
+
+
+def _has_powers(context: Context, unit_id: str) -> bool:
+    unit = context.office.units.get(unit_id)
+    return unit is not None and bool(unit.value.powers)
+
+
+def _manual(context: Context, manual_id: str) -> Link:
+    """A manual, with the page of whose it is."""
+    manual = context.office.manuals[manual_id].value
+    return Link(manual.title, context.person_url(manual.person) if manual.person else urls.unit(manual.unit or ""))
+
+
+def _total(process: Process) -> str:
+    """The total in words; where no step has a time that can be added up but some say one, it points to them."""
+    if not process.total.parts and any(step.written.time for step in process.steps):
+        return "ไม่มีเวลาที่นับรวมได้ ดูเวลาที่ระบุในแต่ละขั้นตอน"
+    return process.total.text() if any(part.steps for part in process.parts) else ""
 
 
 def _mark(process: Process, name: str) -> OriginMark | None:

@@ -129,7 +129,7 @@ def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
             ("ใช้บังคับ", long_date(law.effective) if law.effective else None, ""),
             ("สิ้นผล", long_date(law.expires) if law.expires else None, ""),
             ("ตรวจสถานะเมื่อ", checked, ""),
-            ("ตรวจจาก", law.source, ""),
+            ("ตรวจจาก" if law.checked else "พบใน", law.source, ""),
             ("ตัวบท", law.url, law.url or ""),
         ),
         successor=Link(successor.value.title, urls.entry(urls.LAWS, successor.value.id)) if successor else None,
