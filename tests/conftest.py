@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from khumue.model.checking import check
 from khumue.model.process import ProcessFile
@@ -25,6 +27,12 @@ from khumue.source.reader import read_text_document
 # The same examples in every run, however slow the machine: a test that fails now fails again when it is looked into.
 settings.register_profile("khumue", derandomize=True, deadline=None, database=None)
 settings.load_profile("khumue")
+
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "chromium")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--allow-file-access-from-files=0",
+)  # fmt: skip
 
 ProcessMaker: TypeAlias = Callable[[str], tuple[Process, list[Problem]]]
 ProjectLoader: TypeAlias = Callable[[Mapping[str, str]], Loaded]
@@ -81,3 +89,12 @@ def make_process() -> ProcessMaker:
         return process, problems
 
     return maker
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, started once: Playwright allows one in a run. A machine without it fails, nothing is skipped."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield started
+        started.close()

@@ -165,6 +165,7 @@ def test_keyboard_reaches_the_content_at_once(visit: Open, address: str) -> None
         ("นักเรียน รายบุคคล", "dmc"),
         ("2540", "laws"),
         ("๒๕๔๐", "laws"),
+        ("กฏหมาย", "laws"),
         ("ตรวจสอบถูกต้องข้อมูลนักเรียน", "dmc"),
     ],
 )
@@ -174,7 +175,6 @@ def test_search_finds_thai_anywhere(query: str, page: str, folder: bool, visit: 
     seen = visit((site / KINDS["home"]).as_uri() if folder else address + KINDS["home"])
     box = seen.page.locator("[data-md-component=search-query]")
     box.fill(query)
-    box.dispatch_event("keyup")  # the theme listens for keys, and Playwright types Thai without any
     seen.page.locator(f".md-search-result__link[href*='{page}']").first.wait_for(timeout=10_000, state="attached")
     assert seen.errors == []
     assert seen.foreign == []

@@ -60,6 +60,9 @@ def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str |
             f"เผยแพร่แล้ว {len(result.published)} สำนักงาน เปลี่ยน {result.changed} ไฟล์ ใช้เวลา {seconds:.1f} วินาที"
         )
         console.print(f"เปิดดูที่ {request.out / 'index.html'}")
+        left = sorted((set(offices) or known) - set(result.published))
+        if left:
+            console.print(f"ไม่ได้เผยแพร่ {', '.join(left)} เพราะมีข้อที่ต้องแก้ หน้าเดิม (ถ้ามี) ยังอยู่ครบ")
     elif errors:
         console.print("ยังไม่ได้เผยแพร่ เว็บเดิม (ถ้ามี) ยังอยู่ครบ")
     sys.exit(bool(errors))

@@ -14,6 +14,8 @@ from khumue.problems import Level, Problem
 
 LEVEL_NAMES = {Level.ERROR: "ต้องแก้", Level.WARNING: "ควรแก้", Level.INFO: "ควรทราบ"}
 _COLOURS = {Level.ERROR: "bold red", Level.WARNING: "yellow", Level.INFO: "cyan"}
+_MANY = 20
+"""So many findings do not fit a screen together with the errors among them."""
 _GITHUB = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 
 
@@ -23,7 +25,19 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def as_text(problems: Sequence[Problem], messages: Messages, out: Console) -> None:
-    """One problem a line, the way to mend it below, and a line of totals."""
+    """One problem a line, the way to mend it below, and a line of totals.
+
+    Errors among many other findings are shown once more at the end, where the eye is when the command has run.
+    """
+    _list(problems, messages, out)
+    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    if len(problems) - len(errors) > _MANY and errors:
+        out.print(Text("ต้องแก้ก่อนเผยแพร่", style="bold red"))
+        _list(errors, messages, out)
+    out.print(totals(problems))
+
+
+def _list(problems: Sequence[Problem], messages: Messages, out: Console) -> None:
     for problem in problems:
         line = Text(f"{problem.span} ")
         line.append(f"{problem.code} {LEVEL_NAMES[problem.level]}", style=_COLOURS[problem.level])
@@ -34,7 +48,6 @@ def as_text(problems: Sequence[Problem], messages: Messages, out: Console) -> No
         hint = messages.hint(problem)
         if hint:
             out.print(Text(f"    วิธีแก้: {hint}", style="dim"))
-    out.print(totals(problems))
 
 
 def totals(problems: Sequence[Problem]) -> Text:

@@ -31,7 +31,7 @@ _CODES = {
     "value_error": "KM205",  # only durations raise ValueError themselves
     "bad_date": "KM206",
     "bad_id": "KM207",
-    "reserved_id": "KM207",
+    "reserved_id": "KM215",
     "two_of": "KM208",
     "none_of": "KM209",
     "exits_without_decide": "KM210",
@@ -74,7 +74,7 @@ def _problem(shape: type[Model], place: Place, data: object, details: ErrorDetai
     if code == "KM201":
         span = where.key_span
         known = _keys(owner)
-        values["suggestion"] = nearest(key, known)
+        values["suggestion"] = nearest(key, known) or _key_described_as(owner, key)
         values["known"] = ", ".join(known)
     elif code == "KM202":
         values["key"] = key if details["type"] == "missing" else "title"
@@ -136,6 +136,14 @@ def _description(model: type[Model], key: str) -> str:
         if kebab(name) == key:
             return field.description or key
     return key
+
+
+def _key_described_as(model: type[Model], words: str) -> str:
+    """The key that a Thai word stands for: ``ชื่องาน`` is ``title``; ``""`` when none or several would do."""
+    described = {kebab(name): field.description or "" for name, field in model.model_fields.items()}
+    exact = [key for key, text in described.items() if text == words]
+    near = exact or [key for key, text in described.items() if len(words) > 2 and words in text]
+    return near[0] if len(near) == 1 else ""
 
 
 def _choices(details: ErrorDetails) -> list[str]:

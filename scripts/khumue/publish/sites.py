@@ -7,6 +7,7 @@ import importlib.metadata
 import json
 import os
 import shutil
+import signal
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from hashlib import sha256
@@ -69,7 +70,7 @@ class SiteBuilds:
         workers = self._request.workers or os.cpu_count() or 1
         failed: set[str] = set()
         # "spawn" everywhere: MkDocs and its plugins keep state in modules, and a fork would share half of it.
-        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        with ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent) as pool:
             sites: dict[Future[_Outcome], str] = {}
             diagrams: dict[Future[dict[str, str]], tuple[str, dict[str, str]]] = {}
             for office in offices:
@@ -172,7 +173,7 @@ class SiteBuilds:
         settings = {
             "site_name": "คู่มือการปฏิบัติงาน",
             "nav": [{"หน้าแรก": "index.md"}],
-            "extra": {"updated": updated.isoformat(), "digits": "thai"},
+            "extra": {"updated": updated.isoformat(), "digits": "thai", "portal": True},
         }
         self._finish(PORTAL, target, settings)
 
@@ -259,6 +260,11 @@ class SiteBuilds:
             )
             for diagram, reason in errors.items()
         ]
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C reaches every process of the terminal; the parent alone says what became of the build."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _drop_unused(site: Path) -> None:

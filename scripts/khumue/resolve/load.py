@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -80,7 +80,27 @@ def load_project(root: Path, today: datetime.date) -> Loaded:
     if not found.offices and not found.broken:
         found.problems.append(Problem("KM304", Level.ERROR, Span("content/offices")))
     project = _assemble(root, today, documents, found)
-    return Loaded(project, tuple(found.problems))
+    return Loaded(project, tuple(_with_ids_meant(problem, found) for problem in found.problems))
+
+
+def _with_ids_meant(problem: Problem, found: _Files) -> Problem:
+    """A name where an id belongs (``by: ผู้อำนวยการ``): say which entry has that name, when just one has."""
+    if problem.code != "KM207":
+        return problem
+    words = problem.values.get("value", "").strip()
+    ids = {
+        entry_id
+        for (_, office), entries in found.entries.items()
+        if office in ("", problem.office)
+        for entry_id, entry in entries.items()
+        if len(words) > 2 and words in _names(entry.value)
+    }
+    return replace(problem, values={**problem.values, "suggestion": ids.pop()}) if len(ids) == 1 else problem
+
+
+def _names(value: Any) -> set[str]:
+    names = {getattr(value, key, None) for key in ("title", "short_title", "name", "term", "abbreviation", "position")}
+    return {name for name in {*names, *getattr(value, "aliases", ())} if name}
 
 
 def _take_standard(standard: Path, replaced: set[str], found: _Files) -> None:

@@ -15,6 +15,11 @@
   name(".md-search[role=dialog]", "ค้นหา");
   name(".md-search__scrollwrap", "ผลการค้นหา");
 
+  /* The theme listens for keys only; text that was pasted or dictated is searched too. */
+  document.querySelector("[data-md-component=search-query]")?.addEventListener("input", (event) => {
+    event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  });
+
   /* Boxes take the size of their text, so the text must be in its own typeface before it is measured. */
   const typefaceIsThere = async () => {
     const sample = "ก ๑ A";

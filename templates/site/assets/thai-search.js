@@ -21,7 +21,8 @@
       .trim();
   /* Folding keeps the length, so that a hit in the folded text is a hit at the same place of the text that is shown. */
   const fold = (text) =>
-    text.replace(/[๐-๙]|\p{Lu}/gu, (char) => {
+    text.replace(/[๐-๙ฎ]|\p{Lu}/gu, (char) => {
+      if (char === "ฎ") return "ฏ"; /* กฏหมาย and ปฎิบัติ are the commonest slips of all */
       if (char >= "๐" && char <= "๙") return String.fromCharCode(char.charCodeAt(0) - 0x0e50 + 0x30);
       const lower = char.toLowerCase();
       return lower.length === char.length ? lower : char;
