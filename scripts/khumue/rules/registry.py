@@ -20,13 +20,16 @@ from khumue.rules import (
     inside_unclear_step,
     inside_unknown_step,
     invisible_character,
+    label_is_a_step,
     law_without_successor,
+    list_mark_in_text,
     long_title,
     misplaced_mark,
     mixed_digits,
     no_indicator,
     no_steps,
     no_way_to_end,
+    nothing_as_item,
     process_in_no_manual,
     process_outside_units,
     return_to_later_step,
@@ -34,6 +37,7 @@ from khumue.rules import (
     split_sara_am,
     step_without_actor,
     step_without_time,
+    text_cut_by_comment,
     time_over_promise,
     turned_text,
     unknown_reference,
@@ -72,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     inside_unknown_step.RULE,  # KM414
     review_overdue.RULE,  # KM415
     inside_unclear_step.RULE,  # KM416
+    label_is_a_step.RULE,  # KM417
     mixed_digits.RULE,  # KM501
     double_sara_e.RULE,  # KM502
     split_sara_am.RULE,  # KM503
@@ -81,6 +86,9 @@ RULES: tuple[Rule, ...] = (
     invisible_character.RULE,  # KM507
     long_title.RULE,  # KM508
     turned_text.RULE,  # KM509
+    text_cut_by_comment.RULE,  # KM510
+    list_mark_in_text.RULE,  # KM511
+    nothing_as_item.RULE,  # KM512
     cited_law_replaced.RULE,  # KM601
     cited_law_unverified.RULE,  # KM602
     law_without_successor.RULE,  # KM603

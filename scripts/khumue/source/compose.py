@@ -18,6 +18,7 @@ from yaml.events import (
 )
 
 from khumue.problems import Level, Problem, Span
+from khumue.source.blanks import has_odd_blanks, odd_blank, skipped_mark
 from khumue.source.document import Data, Document, Path, Positions, dotted
 from khumue.source.encoding import UNPRINTABLE, name_of
 from khumue.source.events import end_of, parse, start_of
@@ -105,9 +106,13 @@ class _Composer:
         self._frames: list[_Frame] = []
         self._anchors: dict[str, _Anchor | None] = {}  # None until the value is complete
         self._aliases = 0
+        self._has_odd_blanks = has_odd_blanks(text)
         self._end = 0  # of the last complete value: where a block list or mapping ends too
 
     def run(self) -> None:
+        mark = skipped_mark(self.file, self.lines) if self._has_odd_blanks else None
+        if mark:
+            raise _RefusedError(mark)
         documents = 0
         for event in parse(self.text):
             if isinstance(event, ScalarEvent):
@@ -153,6 +158,10 @@ class _Composer:
             self._report("KM116", start, found=name_of(found.group()))
 
     def _check_plain(self, value: str, start: int, end: int) -> None:
+        if self._has_odd_blanks:
+            problem = odd_blank(self.file, self.lines, start, end, is_key=self._awaits_key())
+            if problem:
+                raise _RefusedError(problem)
         if "- " in value or value.endswith("-"):
             problem = swallowed_list(self.file, self.lines, start, end)
             if problem:

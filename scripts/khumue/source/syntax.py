@@ -1,4 +1,4 @@
-"""What a clerk did wrong when the parser gives up: one problem with the place to mend (KM101, KM103, KM104).
+"""What a clerk did wrong when the parser gives up: one problem with the place to mend (KM101, KM103, KM104, KM119).
 
 The parser names the place where it noticed, in terms of its grammar. Here the same text is looked at again to name the
 place where the mistake was made: an opening quote, say, and not the line three below where the next quote closed it.
@@ -21,6 +21,7 @@ from yaml.events import (
 )
 
 from khumue.problems import Level, Problem, Span
+from khumue.source.blanks import odd_blank
 from khumue.source.events import end_of, parse, start_of
 from khumue.source.lines import Lines
 from khumue.source.reasons import SyntaxReason
@@ -117,6 +118,7 @@ class _Diagnosis:
         return next(problem for problem in self._explanations() if problem is not None)
 
     def _explanations(self) -> Iterator[Problem | None]:
+        yield self._odd_blank()
         yield self._bad_escape()
         yield self._earlier_quote()
         yield self._tab()
@@ -136,6 +138,13 @@ class _Diagnosis:
 
     def _because(self, reason: SyntaxReason, offset: int) -> Problem:
         return syntax_problem(self.file, self.lines, offset, reason, self.text[offset : offset + 1])
+
+    def _odd_blank(self) -> Problem | None:
+        """Only in what was read last: above it such a blank may be part of a text in quotes or below ``|``."""
+        is_plain = not isinstance(self.last, ScalarEvent) or not self.last.style
+        start = 0 if self.last is None else start_of(self.last) if is_plain else end_of(self.last)
+        end = self.lines.start(self.at) + len(self.lines.text(self.at))
+        return odd_blank(self.file, self.lines, start, end)
 
     def _bad_escape(self) -> Problem | None:
         if "escape" not in self.message and "hexdecimal" not in self.message:
