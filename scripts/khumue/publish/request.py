@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from khumue.problems import Level, Problem
+from khumue.problems import Problem
 
 EVERYTHING = ("site", "data")
 
@@ -34,8 +34,3 @@ class BuildResult:
     problems: tuple[Problem, ...]
     published: tuple[str, ...]
     changed: int
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether any problem stops publishing."""
-        return any(problem.level is Level.ERROR for problem in self.problems)

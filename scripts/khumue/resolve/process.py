@@ -11,9 +11,6 @@ from khumue.model.process import Step as WrittenStep
 from khumue.source.document import Place
 from khumue.thai.durations import Total
 
-END = "end"
-"""Target of an exit that ends the process."""
-
 
 class OriginKind(StrEnum):
     """Where a field or a step of an office's process comes from."""

@@ -171,12 +171,6 @@ class Project:
     """Files that could not be used; what refers into them is not judged."""
 
     @property
-    def own_base(self) -> Iterator[Process]:
-        """Base processes that the project itself holds."""
-        own = set(map(id, self.documents))
-        return (process for process in self.base.values() if id(process.place.document) in own)
-
-    @property
     def processes(self) -> Iterator[Process]:
         """Every office's processes."""
         return (process for office in self.offices.values() for process in office.processes.values())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from khumue.resolve.process import END, Process, Step, StepKind
+from khumue.model.process import END
+from khumue.resolve.process import Process, Step, StepKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from khumue.resolve.process import END, Part, Process
+from khumue.model.process import END
+from khumue.resolve.process import Part, Process
 from khumue.thai.digits import to_thai
 from khumue.thai.words import wrap
 
