@@ -22,10 +22,10 @@ from khumue.standard import template_folders
 @project_option
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="โฟลเดอร์ปลายทาง (ปกติคือ site ในโครงการ)")
 @click.option("--office", "offices", multiple=True, metavar="ID", help="สร้างเฉพาะสำนักงานนี้ (ใส่ซ้ำได้)")
-@click.option("--only", type=click.Choice(["site", "data"]), help="สร้างเฉพาะผลลัพธ์ชนิดนี้")
+@click.option("--only", type=click.Choice(["site", "pdf", "data"]), help="สร้างเฉพาะผลลัพธ์ชนิดนี้")
 @click.option("--workers", type=click.IntRange(0), default=0, help="จำนวนงานที่ทำพร้อมกัน (0 คือตามเครื่อง)")
 def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str | None, workers: int) -> None:
-    """สร้างเว็บคู่มือและข้อมูลเปิดลงในโฟลเดอร์ site"""
+    """สร้างเว็บคู่มือ เล่ม PDF และข้อมูลเปิดลงในโฟลเดอร์ site"""
     from khumue.publish.build import build as run
     from khumue.publish.request import EVERYTHING, BuildRequest
 

@@ -13,8 +13,10 @@ from khumue.cli.build import build
 from khumue.cli.check import check
 from khumue.cli.explain import explain
 from khumue.cli.new import new
+from khumue.cli.release import release
 from khumue.cli.schema import schema
 from khumue.cli.serve import serve
+from khumue.cli.verify import verify
 
 PROGRAM_FAULT = 3
 
@@ -25,7 +27,7 @@ def command() -> None:
     """สร้างคู่มือการปฏิบัติงานของสำนักงานเขตพื้นที่การศึกษาจากไฟล์ YAML"""
 
 
-for one in (build, check, serve, new, explain, schema):
+for one in (build, check, serve, new, explain, schema, release, verify):
     command.add_command(one)
 
 

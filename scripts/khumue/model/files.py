@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from khumue.model import office, process, registers
+from khumue.model import inventory, office, process, registers
 from khumue.model.base import Model
 
 
@@ -30,6 +30,8 @@ KINDS: tuple[FileKind, ...] = (
     FileKind("people", office.Person, True, "บุคลากร"),
     FileKind("order", office.Order, False, "คำสั่ง"),
     FileKind("manual", office.Manual, False, "คู่มือ"),
+    FileKind("releases", office.Release, True, "ฉบับที่ออกแล้ว"),
+    FileKind("source", inventory.Source, False, "บัญชีเอกสารต้นทาง"),
     FileKind("laws", registers.Law, True, "ทะเบียนกฎหมาย"),
     FileKind("forms", registers.Form, True, "ทะเบียนแบบฟอร์ม"),
     FileKind("systems", registers.System, True, "ทะเบียนระบบสารสนเทศ"),
@@ -43,9 +45,10 @@ _REGISTER = "|".join(REGISTERS)
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"processes/(?P<office>[^/]+)/(?P<unit>[^/]+)/(?P<id>[^/]+)\.yml"), "process"),
     (re.compile(r"content/offices/(?P<office>[^/]+)/office\.yml"), "office"),
-    (re.compile(r"content/offices/(?P<office>[^/]+)/(?P<name>units|people)\.yml"), ""),
+    (re.compile(r"content/offices/(?P<office>[^/]+)/(?P<name>units|people|releases)\.yml"), ""),
     (re.compile(r"content/offices/(?P<office>[^/]+)/orders/(?P<id>[^/]+)\.yml"), "order"),
     (re.compile(r"content/offices/(?P<office>[^/]+)/manuals/(?P<id>[^/]+)\.yml"), "manual"),
+    (re.compile(r"content/sources/(?P<id>[^/]+)\.yml"), "source"),
     (re.compile(rf"content/(offices/(?P<office>[^/]+)/)?(?P<name>{_REGISTER})\.yml"), ""),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import field_validator, model_validator
+from pydantic import StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from khumue.model.base import Date, Id, Many, Model, ProcessReference, Shorthand, Text, WebAddress
@@ -50,6 +50,8 @@ class Office(Model):
     """แสดงชื่อบุคคล (public) หรือแสดงเฉพาะตำแหน่ง (positions-only)"""
     digits: Literal["arabic", "thai"] = "thai"
     """เลขในเนื้อหาบนเว็บ (เลขข้อและเลขขั้นตอนเป็นเลขไทยเสมอ)"""
+    document_digits: Literal["arabic", "thai"] = "thai"
+    """เลขในเล่มคู่มือ PDF"""
     updated: Date
     """วันที่ของข้อมูลชุดนี้ ใช้เป็นวันที่บนทุกหน้า"""
     about: Many[Text] = ()
@@ -165,8 +167,8 @@ class Person(Model):
 class Assignment(Model):
     """การมอบหมายหน้าที่แก่บุคคลหนึ่งในคำสั่ง"""
 
-    person: Id
-    """รหัสบุคคล"""
+    person: Id | None = None
+    """รหัสบุคคล (ไม่ใส่เมื่อหน้าที่ระบุชื่อในต้นฉบับขาดหาย)"""
     position: Text | None = None
     """ตำแหน่งตามคำสั่ง"""
     acting: tuple[Acting, ...] = ()
@@ -175,6 +177,8 @@ class Assignment(Model):
     """หน้าที่"""
     substitutes: Many[Id] = ()
     """ผู้ปฏิบัติหน้าที่แทน ตามลำดับ"""
+    note: Text | None = None
+    """หมายเหตุ เช่น ส่วนที่ต้นฉบับขาดหาย"""
 
 
 class Order(Model):
@@ -192,6 +196,10 @@ class Order(Model):
     """อำนาจตามกฎหมาย"""
     repeals: Many[Text] = ()
     """คำสั่งที่ยกเลิก"""
+    text: Many[Text] = ()
+    """ความในคำสั่ง"""
+    effective: Date | None = None
+    """วันที่มีผล (ไม่ใส่เมื่อมีผลตั้งแต่วันที่สั่ง)"""
     signer: Id | None = None
     """ผู้ลงนาม (รหัสบุคคล)"""
     signer_position: Text | None = None
@@ -202,15 +210,40 @@ class Order(Model):
     """แหล่งที่มา"""
 
 
-class MemoBlock(Model):
-    """ช่องความเห็นหรืออนุมัติในบันทึกข้อความ"""
+class Release(Model):
+    """ฉบับที่ออกแล้วของเอกสาร PDF (คำสั่ง khumue release เป็นผู้เขียน)"""
 
-    title: Text
-    """ชื่อช่อง"""
+    id: Id
+    """รหัสของฉบับ"""
+    document: Text
+    """ไฟล์ PDF เช่น manuals/somchai.pdf"""
+    issue: Text
+    """ฉบับที่"""
+    date: Date
+    """วันที่ออก"""
+    fingerprint: Text
+    """รหัสเนื้อหาที่พิมพ์ในเล่ม"""
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    """ค่า SHA-256 ของไฟล์"""
+    size: int
+    """ขนาดไฟล์ (ไบต์)"""
+    pages: int
+    """จำนวนหน้า"""
+
+
+class MemoBlock(Model):
+    """ช่องลงนาม: ผู้เขียนบันทึกหรือคำนำ ความเห็นตามลำดับชั้น และคำสั่งของผู้มีอำนาจ"""
+
+    title: Text | None = None
+    """ชื่อช่อง เช่น ความเห็นของรองผู้อำนวยการ (ผู้เขียนเองไม่ต้องมี)"""
+    text: Many[Text] = ()
+    """ความเห็น"""
     person: Id | None = None
     """ผู้ลงนาม"""
     position: Text | None = None
-    """ตำแหน่งผู้ลงนาม"""
+    """ตำแหน่งผู้ลงนาม (เมื่อไม่ใช้ตำแหน่งในทะเบียนบุคลากร)"""
+    acting_for: Text | None = None
+    """ปฏิบัติหน้าที่หรือรักษาราชการแทน เช่น รักษาราชการแทน ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"""
     choices: Many[Text] = ()
     """รายการให้ทำเครื่องหมาย"""
     date: Date | None = None
@@ -221,7 +254,7 @@ class ManualPart(Model):
     """ส่วนของคู่มือ เรียงตามลำดับที่เขียน"""
 
     part: Literal[
-        "cover", "memo", "preface", "contents", "introduction", "powers", "duties", "scope",
+        "cover", "memo", "preface", "contents", "introduction", "structure", "powers", "duties", "scope",
         "processes", "appendix", "control", "contacts",
     ]
     """ชนิดของส่วน"""
@@ -229,6 +262,12 @@ class ManualPart(Model):
     """หัวข้อของส่วน"""
     text: Many[Text] = ()
     """ย่อหน้า"""
+    items: tuple[Annotated[ScopeItem, Shorthand("text")], ...] = ()
+    """รายการเป็นข้อ ต่อจากย่อหน้า"""
+    unit: Id | None = None
+    """กลุ่มของส่วนนี้ เมื่อไม่ใช่กลุ่มเจ้าของเล่ม (เฉพาะ part: powers และ scope)"""
+    people: Many[Id] = ()
+    """บุคลากร (เฉพาะ part: structure และ duties)"""
     processes: Many[ProcessReference] = ()
     """กระบวนงาน (เฉพาะ part: processes)"""
     orders: Many[Id] = ()
@@ -237,6 +276,8 @@ class ManualPart(Model):
     """แบบฟอร์มที่แนบ (เฉพาะ part: appendix)"""
     laws: Many[Id] = ()
     """ประกาศที่แนบ (เฉพาะ part: appendix)"""
+    agency: Text | None = None
+    """ส่วนราชการ (เฉพาะ part: memo)"""
     number: Text | None = None
     """ที่ (เฉพาะ part: memo)"""
     date: Date | None = None
@@ -246,7 +287,7 @@ class ManualPart(Model):
     subject: Text | None = None
     """เรื่อง (เฉพาะ part: memo)"""
     blocks: tuple[MemoBlock, ...] = ()
-    """ช่องความเห็นและอนุมัติ (เฉพาะ part: memo)"""
+    """ช่องลงนาม (เฉพาะ part: memo และ preface)"""
 
 
 class Manual(Model):

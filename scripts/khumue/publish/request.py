@@ -9,7 +9,7 @@ from pathlib import Path
 
 from khumue.problems import Problem
 
-EVERYTHING = ("site", "data")
+EVERYTHING = ("site", "pdf", "data")
 
 Tell = Callable[[str], None]
 

@@ -9,7 +9,7 @@ import os
 import shutil
 import signal
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,6 +22,7 @@ from khumue.messages import Messages
 from khumue.problems import Level, Problem, Span
 from khumue.publish.diagrams import ReadDiagrams, process_of, sources_of
 from khumue.publish.links import broken_links
+from khumue.publish.papers import PaperBuilds
 from khumue.publish.request import BuildRequest, Tell
 from khumue.publish.template_fault import template_problem
 from khumue.render import assets, mkdocs_site
@@ -33,7 +34,9 @@ from khumue.resolve.project import Office, Project
 from khumue.rules import registry
 from khumue.standard import standard_root, template_folders
 from khumue.thai.dates import long_date
+from khumue.views import urls
 from khumue.views.common import Context
+from khumue.views.papers import PaperRecord
 from khumue.views.process_page import ProcessPage
 
 PORTAL = ".portal"
@@ -54,53 +57,66 @@ class SiteBuilds:
         self._messages = Messages.load(self._folders)
         self._diagrams = ReadDiagrams(work / "cache" / "diagrams.json")
         self._overrides = work / "cache" / "overrides"
+        self._papers = PaperBuilds(request.project, work, self._folders, tell)
+        self._records: dict[str, dict[str, PaperRecord]] = {}
         self._shown = tuple(p for p in problems if p.code not in registry.DEPENDING_ON_TODAY)
         # Counted by folders, so that the layout of the site does not change while an office's own file is being mended.
         self._known = {*project.offices, *_offices_with_files(project)}
         self._several = len(self._known) > 1
 
     def run(self, offices: Sequence[Office]) -> tuple[list[str], list[Problem]]:
-        """Write every office's pages and let MkDocs build them side by side, the first while the next are written."""
-        faults: list[Problem] = []
-        if self._request.only == ("data",):
-            for office in offices:
-                self._write_data(office)
-            return [office.id for office in offices], faults
-        assets.write_overrides(self._overrides, self._folders)
+        """Make what was asked for; gives the offices of which all is well, and what is wrong with the others."""
         workers = self._request.workers or os.cpu_count() or 1
-        failed: set[str] = set()
+        wanted, faults = set(self._request.only), list[Problem]()
         # "spawn" everywhere: MkDocs and its plugins keep state in modules, and a fork would share half of it.
         with ProcessPoolExecutor(workers, get_context("spawn"), _leave_interrupts_to_the_parent) as pool:
-            sites: dict[Future[_Outcome], str] = {}
-            diagrams: dict[Future[dict[str, str]], tuple[str, dict[str, str]]] = {}
-            for office in offices:
-                self._tell(f"เขียนหน้า {office.value.short_title}")
-                try:
-                    pages = self._write_office(office)
-                except TemplateError as fault:
-                    failed.add(office.id)
-                    faults.append(template_problem(fault, self._request.project))
-                    continue
-                for batch in self._diagrams.unread(sources_of(pages)):
-                    diagrams[pool.submit(check_diagrams, batch)] = office.id, batch
-                self._submit(pool, office.id, sites)
-            if self._several:
-                self._write_portal()
-                self._submit(pool, PORTAL, sites)
-            for read in as_completed(diagrams):
-                name, batch = diagrams[read]
-                found = self._bad_diagrams(name, batch, read.result())
-                faults += found
-                failed |= {name} if found else set()
-            for done in as_completed(sites):
-                name = sites[done]
-                found = self._faults(name, done)
-                self._tell(f"สร้างเว็บ {self._title(name)}")
-                faults += found
-                if found:
-                    failed.add(name)
-                else:
-                    (self._folder(name) / "fingerprint").write_text(self._fingerprint(name), encoding="utf-8")
+            # PDFs come first: the pages say how large they are and on which page things stand.
+            if "pdf" in wanted:
+                self._records, faults = self._papers.run(pool, [self._context(office) for office in offices])
+            else:
+                self._records = {office.id: self._papers.earlier(office.id) for office in offices}
+            sound = [office for office in offices if office.id in self._records]
+            if "site" in wanted:
+                built, more = self._build_sites(pool, sound)
+                return built, faults + more
+            for office in sound:
+                self._write_data(office)
+        return [office.id for office in sound], faults
+
+    def _build_sites(self, pool: Executor, offices: Sequence[Office]) -> tuple[list[str], list[Problem]]:
+        """Write every office's pages and let MkDocs build them side by side, the first while the next are written."""
+        assets.write_overrides(self._overrides, self._folders)
+        failed, faults = set[str](), list[Problem]()
+        sites: dict[Future[_Outcome], str] = {}
+        diagrams: dict[Future[dict[str, str]], tuple[str, dict[str, str]]] = {}
+        for office in offices:
+            self._tell(f"เขียนหน้า {office.value.short_title}")
+            try:
+                pages = self._write_office(office)
+            except TemplateError as fault:
+                failed.add(office.id)
+                faults.append(template_problem(fault, self._request.project))
+                continue
+            for batch in self._diagrams.unread(sources_of(pages)):
+                diagrams[pool.submit(check_diagrams, batch)] = office.id, batch
+            self._submit(pool, office.id, sites)
+        if self._several:
+            self._write_portal()
+            self._submit(pool, PORTAL, sites)
+        for read in as_completed(diagrams):
+            name, batch = diagrams[read]
+            found = self._bad_diagrams(name, batch, read.result())
+            faults += found
+            failed |= {name} if found else set()
+        for done in as_completed(sites):
+            name = sites[done]
+            found = self._faults(name, done)
+            self._tell(f"สร้างเว็บ {self._title(name)}")
+            faults += found
+            if found:
+                failed.add(name)
+            else:
+                (self._folder(name) / "fingerprint").write_text(self._fingerprint(name), encoding="utf-8")
         if PORTAL in failed:
             return [], faults
         return [office.id for office in offices if office.id not in failed], faults
@@ -112,6 +128,10 @@ class SiteBuilds:
             if self._several:
                 found[""] = self._folder(PORTAL) / "html"
             found |= {self._place(name): self._folder(name) / "html" for name in built}
+        if "pdf" in self._request.only:
+            found |= {
+                f"{self._place(name)}/{urls.MANUALS}".lstrip("/"): self._folder(name) / urls.MANUALS for name in built
+            }
         if "data" in self._request.only:
             found |= {f"{self._place(name)}/data".lstrip("/"): self._folder(name) / "data" for name in built}
         return found
@@ -121,8 +141,9 @@ class SiteBuilds:
         others = sorted(self._known - set(built)) if self._several else []
         if "site" not in self._request.only:
             return [""]
-        if "data" not in self._request.only:
-            others += [f"{self._place(name)}/data".lstrip("/") for name in built]
+        for kind, folder in (("data", urls.DATA), ("pdf", urls.MANUALS)):
+            if kind not in self._request.only:
+                others += [f"{self._place(name)}/{folder}".lstrip("/") for name in built]
         return others
 
     def _place(self, name: str) -> str:
@@ -143,7 +164,7 @@ class SiteBuilds:
             for problem in self._shown
             if problem.office in ("", office.id) and not problem.span.file.startswith(hidden)
         )
-        return Context(self._project, office, shown, self._messages)
+        return Context(self._project, office, shown, self._messages, self._records.get(office.id, {}))
 
     def _write_office(self, office: Office) -> list[ProcessPage]:
         folder = self._folder(office.id)
@@ -239,7 +260,7 @@ class SiteBuilds:
             for page, link in broken
         ]
 
-    def _submit(self, pool: ProcessPoolExecutor, name: str, waiting: dict[Future[_Outcome], str]) -> None:
+    def _submit(self, pool: Executor, name: str, waiting: dict[Future[_Outcome], str]) -> None:
         folder = self._folder(name)
         stamp = folder / "fingerprint"
         if stamp.is_file() and stamp.read_text(encoding="utf-8") == self._fingerprint(name):
@@ -284,7 +305,7 @@ def _build_site(folder: Path, *, check_links: bool) -> _Outcome:
     _drop_unused(folder / "html")
     if errors or not check_links:
         return errors, []
-    return [], broken_links(folder / "html", {"data": folder / "data"})
+    return [], broken_links(folder / "html", {urls.DATA: folder / urls.DATA, urls.MANUALS: folder / urls.MANUALS})
 
 
 def _offices_with_files(project: Project) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,8 @@ from khumue.thai.dates import long_date
 from khumue.thai.digits import to_thai
 from khumue.views import data, office_pages, register_pages, urls
 from khumue.views.common import Context, Link, source_links
+from khumue.views.coverage import coverage_page
+from khumue.views.papers import Issued
 from khumue.views.process_page import ProcessPage, process_page
 
 
@@ -72,10 +76,17 @@ class SiteWriter:
             "lane": lambda row, frame_: Markup(lane_svg(row, frame_)),
             "frame_of": frame,
             "legend": self._legend,
+            "known_issues": _known_issues,
         }
 
     def _legend(self) -> Markup:
         return Markup(self._environment.get_template("pages/_legend.j2").render())
+
+
+def _known_issues(issues: Sequence[Issued]) -> Markup:
+    """The issues as JSON inside a script element, so that the page can compare files without asking any server."""
+    text = json.dumps([dataclasses.asdict(one) for one in issues], ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _chart(source: str) -> Markup:
@@ -110,6 +121,9 @@ def write_office(context: Context, folders: Sequence[Path], target: OutputFolder
         (urls.ABOUT, "about", office_pages.about_page(context, data_files)),
     ):
         writer.page(url, template, view)
+    writer.page(urls.VERIFY, "verify", context.issued)
+    if covered := coverage_page(context):
+        writer.page(urls.COVERAGE, "coverage", covered)
     return pages
 
 
@@ -157,6 +171,8 @@ def navigation(context: Context) -> list[Any]:
         },
         {"ข้อที่ควรปรับปรุง": urls.source_file(urls.FINDINGS)},
         {"เกี่ยวกับข้อมูล": urls.source_file(urls.ABOUT)},
+        {"ตรวจสอบเอกสาร": urls.source_file(urls.VERIFY)},
+        *([{"ความครบถ้วนเทียบกับต้นฉบับ": urls.source_file(urls.COVERAGE)}] if coverage_page(context) else []),
     ]
 
 

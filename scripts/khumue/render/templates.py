@@ -55,6 +55,7 @@ def environment(folders: Sequence[Path], *, digits: str) -> Environment:
     made.filters["rel"] = lambda url, page: Markup(escape(urls.relative(page, url)))
     made.filters["attribute"] = lambda text: Markup(escape(_NEWLINES.sub(" ", str(text))))
     made.filters["front"] = lambda text: Markup(json.dumps(str(escape(write(str(text)))), ensure_ascii=False))
+    made.filters["raw_text"] = lambda text: Markup(escape(str(text)))
     made.filters["digits"] = lambda text: write(str(text))
     made.filters["thai"] = lambda text: to_thai(str(text))
     made.filters["paragraphs"] = lambda text: [p.strip() for p in re.split(r"\n\s*\n|\n", str(text)) if p.strip()]

@@ -202,12 +202,14 @@ def _assemble(root: Path, today: datetime.date, documents: list[Document], found
             people=found.of("people", office_id),
             orders=found.of("order", office_id),
             manuals=found.of("manual", office_id),
+            releases=found.of("releases", office_id),
             processes=processes,
             registers=_registers(found, office_id),
         )
     found.problems += attribute(builder.flow_problems)
     return Project(
-        root, today, offices, base, _registers(found, ""), tuple(documents), frozenset(found.broken)
+        root, today, offices, base, _registers(found, ""), tuple(documents), found.of("source", ""),
+        frozenset(found.broken),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from khumue.model import office as shapes
 from khumue.model import registers
+from khumue.model.inventory import Source
 from khumue.model.registers import Role
 from khumue.resolve.process import Process
 from khumue.source.document import Document, Place
@@ -40,7 +41,10 @@ class Registers:
 
 @dataclass(frozen=True, slots=True)
 class AssignedDuty:
-    """A duty of a person: ``number`` is ``1.2.3``; ``order`` is the order that gives it, or ``""``."""
+    """A duty of a person: ``number`` is ``1.2.3``; ``order`` is the order that gives it, or ``""``.
+
+    ``person`` is ``""`` where an order's copy has lost whose duty it is.
+    """
 
     person: str
     number: str
@@ -69,6 +73,7 @@ class Office:
     people: Mapping[str, Entry[shapes.Person]]
     orders: Mapping[str, Entry[shapes.Order]]
     manuals: Mapping[str, Entry[shapes.Manual]]
+    releases: Mapping[str, Entry[shapes.Release]]
     processes: Mapping[str, Process]
     registers: Registers = field(repr=False)
 
@@ -98,7 +103,7 @@ class Office:
         for order_id, order in self.orders.items():
             for index, assignment in enumerate(order.value.assignments):
                 place = order.place / "assignments" / index / "duties"
-                found += _numbered(assignment.person, assignment.duties, place, order_id)
+                found += _numbered(assignment.person or "", assignment.duties, place, order_id)
         return tuple(found)
 
     @cached_property
@@ -167,6 +172,8 @@ class Project:
     registers: Registers = field(repr=False)
     documents: tuple[Document, ...] = field(repr=False)
     """The files of the project itself, not those that come with the program."""
+    sources: Mapping[str, Entry[Source]] = field(default_factory=dict)
+    """What the documents that the project was made from hold."""
     broken: frozenset[str] = frozenset()
     """Files that could not be used; what refers into them is not judged."""
 

@@ -135,7 +135,8 @@ def _of_order(order: shapes.Order, place: Place) -> Iterator[Reference]:
         yield Reference(Target.PERSON, order.signer, place / "signer")
     for index, assignment in enumerate(order.assignments):
         at = place / "assignments" / index
-        yield Reference(Target.PERSON, assignment.person, at / "person")
+        if assignment.person:
+            yield Reference(Target.PERSON, assignment.person, at / "person")
         for number, other in enumerate(assignment.substitutes):
             yield Reference(Target.PERSON, other, at / "substitutes" / number)
         yield from _of_acting(assignment.acting, at / "acting")
@@ -163,12 +164,18 @@ def _of_manual(manual: shapes.Manual, place: Place) -> Iterator[Reference]:
     if manual.unit:
         yield Reference(Target.UNIT, manual.unit, place / "unit")
     yield from _of_control(manual.control, place / "control")
-    kinds = (("processes", Target.PROCESS), ("orders", Target.ORDER), ("forms", Target.FORM), ("laws", Target.LAW))
+    kinds = (
+        ("people", Target.PERSON), ("processes", Target.PROCESS), ("orders", Target.ORDER),
+        ("forms", Target.FORM), ("laws", Target.LAW),
+    )
     for index, part in enumerate(manual.parts):
         at = place / "parts" / index
+        if part.unit:
+            yield Reference(Target.UNIT, part.unit, at / "unit")
         for key, target in kinds:
             for number, target_id in enumerate(getattr(part, key)):
                 yield Reference(target, target_id, at / key / number)
+        yield from _of_scope(part.items, at / "items")
         for number, block in enumerate(part.blocks):
             if block.person:
                 yield Reference(Target.PERSON, block.person, at / "blocks" / number / "person")

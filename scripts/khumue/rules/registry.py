@@ -34,6 +34,8 @@ from khumue.rules import (
     process_outside_units,
     return_to_later_step,
     review_overdue,
+    source_item_lost,
+    source_time_differs,
     split_sara_am,
     step_without_actor,
     step_without_time,
@@ -60,6 +62,8 @@ RULES: tuple[Rule, ...] = (
     unused_term.RULE,  # KM316
     unused_role.RULE,  # KM317
     unused_system.RULE,  # KM318
+    source_item_lost.RULE,  # KM319
+    source_time_differs.RULE,  # KM320
     unreachable_step.RULE,  # KM401
     no_way_to_end.RULE,  # KM402
     dead_end.RULE,  # KM403

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from khumue.messages import Messages
@@ -16,6 +16,7 @@ from khumue.resolve.project import Office, Project
 from khumue.resolve.references import Reference, Target, of_office, of_process
 from khumue.thai.dates import long_date
 from khumue.views import urls
+from khumue.views.papers import Issued, PaperRecord, issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class Context:
     problems: tuple[Problem, ...]
     """The problems of this office's files and of the shared ones, in order, without those that depend on the day."""
     messages: Messages
+    papers: Mapping[str, PaperRecord] = field(default_factory=dict)
+    """The office's PDFs by address; empty while none have been made."""
 
     @property
     def shows_names(self) -> bool:
@@ -114,6 +117,24 @@ class Context:
         if self.shows_names:
             return manual_id
         return f"manual-{list(self.office.manuals).index(manual_id) + 1}"
+
+    @cached_property
+    def issued(self) -> tuple[Issued, ...]:
+        """Every issue that a copy may be compared with. Without names, an address that may hold one is not told."""
+        releases = [entry.value for entry in self.office.releases.values()]
+        told = [one for one in releases if self.shows_names or one.document in self.papers]
+        return issued(self.papers.values(), told)
+
+    def manual_url(self, manual_id: str) -> str:
+        """The address of a manual's PDF: named after whose it is, and after itself when someone has several."""
+        manuals = self.office.manuals
+        manual = manuals[manual_id].value
+        known = manual.person and manual.person in self.office.people
+        owner = self.public_id(manual.person or "") if known else manual.unit or ""
+        mine = (manual.person, manual.unit)
+        first = next(other for other, entry in manuals.items() if (entry.value.person, entry.value.unit) == mine)
+        public = self.public_manual_id(manual_id)
+        return urls.manual(owner if first == manual_id and owner else f"{owner}-{public}".lstrip("-"))
 
     def person_url(self, person_id: str) -> str:
         """The address of a person's page."""

@@ -157,6 +157,20 @@ class OfficeData(NamedItem):
     generator: str
 
 
+class PaperData(_Shape):
+    """A PDF, or an earlier issue of one, to compare a copy with."""
+
+    url: str
+    title: str
+    page: str
+    issue: str
+    date: str
+    size: int
+    sha256: str
+    fingerprint: str
+    current: bool
+
+
 FILES: dict[str, tuple[Any, str]] = {
     "office": (OfficeData, "ข้อมูลสำนักงาน"),
     "units": (tuple[UnitData, ...], "กลุ่มและอำนาจหน้าที่"),
@@ -166,6 +180,7 @@ FILES: dict[str, tuple[Any, str]] = {
     "forms": (tuple[RegisterItem, ...], "แบบฟอร์ม"),
     "systems": (tuple[RegisterItem, ...], "ระบบสารสนเทศ"),
     "glossary": (tuple[TermData, ...], "คำศัพท์"),
+    "manuals": (tuple[PaperData, ...], "เล่ม PDF และค่า SHA-256 ของทุกฉบับที่ออก"),
 }
 """Name of each data file -> its shape and what it holds."""
 
@@ -218,6 +233,13 @@ def office_data(context: Context, generator: str) -> dict[str, Any]:
                 meaning=term.meaning, aliases=term.aliases,
             )
             for term in glossary_entries(context)
+        ),
+        "manuals": tuple(
+            PaperData(
+                url=one.url, title=one.title, page=one.page, issue=one.issue, date=one.date, size=one.size,
+                sha256=one.sha256, fingerprint=one.fingerprint, current=one.is_current,
+            )
+            for one in context.issued
         ),
     }
     return {name: TypeAdapter(FILES[name][0]).dump_python(value, mode="json") for name, value in values.items()}

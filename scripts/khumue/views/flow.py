@@ -5,7 +5,7 @@ Two things are made from it alone: the Mermaid source of the chart, and its alte
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -141,6 +141,11 @@ def in_words(graph: FlowGraph) -> tuple[Sentence, ...]:
         ways = [edge for edge in graph.edges if edge.source == node.id]
         sentences.append(Sentence(node.number, node.title, tuple(_way_in_words(graph, way) for way in ways)))
     return tuple(sentences)
+
+
+def in_one_text(sentences: Iterable[Sentence]) -> str:
+    """The chart in words as one line of text, for where an alternative text is a plain string."""
+    return "; ".join(f"ขั้นตอนที่ {to_thai(one.number)} {one.text} — {', '.join(one.exits)}" for one in sentences)
 
 
 def _way_in_words(graph: FlowGraph, edge: FlowEdge) -> str:

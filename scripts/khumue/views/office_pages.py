@@ -24,6 +24,7 @@ from khumue.views.common import (
     full_position,
     source_links,
 )
+from khumue.views.papers import PaperRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class HomePage:
     units: tuple[UnitCard, ...]
     changes: tuple[Change, ...]
     findings: tuple[FindingCount, ...]
+    manuals: tuple[ManualCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,16 @@ class DutyView:
     note: str
     process: Link | None
     order: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManualCard:
+    """A manual on the page of whose it is; ``paper`` is its PDF, once one has been made."""
+
+    title: str
+    control: ControlBlock
+    paper: PaperRecord | None
+    owner: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +125,7 @@ class PersonPage:
     duties: tuple[DutyView, ...]
     substitutes: tuple[Link, ...]
     processes: tuple[ProcessRow, ...]
-    manuals: tuple[tuple[str, ControlBlock], ...]
+    manuals: tuple[ManualCard, ...]
     note: str
     sources: tuple[Link, ...]
 
@@ -141,6 +153,7 @@ class UnitPage:
     processes: tuple[ProcessRow, ...]
     people: tuple[Link, ...]
     contact: tuple[Fact, ...]
+    manuals: tuple[ManualCard, ...]
     sources: tuple[Link, ...]
 
 
@@ -200,6 +213,7 @@ def home_page(context: Context) -> HomePage:
         units=units,
         changes=_changes(context),
         findings=finding_counts(context),
+        manuals=_manuals(context, office.manuals),
     )
 
 
@@ -287,6 +301,7 @@ def unit_page(context: Context, unit_id: str) -> UnitPage:
         processes=tuple(process_row(context, process) for process in context.office.processes_of_unit(unit_id)),
         people=_people_of_unit(context, unit_id),
         contact=contact_facts(unit.contact),
+        manuals=_manuals(context, [name for name, manual in context.office.manuals.items() if manual.value.unit == unit_id]),
         sources=source_links(unit.sources),
     )
 
@@ -314,6 +329,20 @@ def _duty(context: Context, duty: AssignedDuty) -> DutyView:
     )
 
 
+def _manuals(context: Context, manual_ids: Iterable[str]) -> tuple[ManualCard, ...]:
+    return tuple(_manual_card(context, manual_id) for manual_id in manual_ids)
+
+
+def _manual_card(context: Context, manual_id: str) -> ManualCard:
+    manual = context.office.manuals[manual_id].value
+    if manual.person:
+        owner = context.person_link(manual.person) if manual.person in context.office.people else Link("")
+    else:
+        owner = context.unit_link(manual.unit or "")
+    paper = context.papers.get(context.manual_url(manual_id))
+    return ManualCard(manual.title, control_block(context, manual.control), paper, owner)
+
+
 def person_page(context: Context, person_id: str) -> PersonPage:
     """The page of a person."""
     office = context.office
@@ -326,11 +355,6 @@ def person_page(context: Context, person_id: str) -> PersonPage:
         if assignment.person == person_id
     ]
     substitutes = dict.fromkeys((*person.substitutes, *(s for assignment in orders for s in assignment.substitutes)))
-    manuals = tuple(
-        (manual.value.title, control_block(context, manual.value.control))
-        for manual in office.manuals.values()
-        if manual.value.person == person_id
-    )
     return PersonPage(
         id=context.public_id(person_id),
         url=context.person_url(person_id),
@@ -342,7 +366,7 @@ def person_page(context: Context, person_id: str) -> PersonPage:
         duties=tuple(_duty(context, duty) for duty in office.duties if duty.person == person_id),
         substitutes=tuple(context.person_link(other) for other in substitutes if other in office.people),
         processes=tuple(process_row(context, process) for process in processes),
-        manuals=manuals,
+        manuals=_manuals(context, [name for name, manual in office.manuals.items() if manual.value.person == person_id]),
         note=person.note or "",
         sources=source_links(person.sources),
     )

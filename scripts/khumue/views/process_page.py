@@ -23,6 +23,7 @@ from khumue.views.common import (
     source_links,
 )
 from khumue.views.flow import FlowGraph, Sentence, flow_graph, in_words, mermaid
+from khumue.views.papers import PaperRecord
 from khumue.views.work_table import WorkTable, work_table
 
 
@@ -182,6 +183,8 @@ class ProcessPage:
     sources: tuple[Link, ...]
     notes: tuple[str, ...]
     findings: tuple[Finding, ...]
+    paper: PaperRecord | None
+    """The PDF of this process alone, once one has been made."""
 
 
 def process_page(context: Context, process: Process) -> ProcessPage:
@@ -240,6 +243,7 @@ def process_page(context: Context, process: Process) -> ProcessPage:
         sources=source_links(content.sources),
         notes=content.notes or (),
         findings=context.findings_of(process),
+        paper=context.papers.get(urls.process_paper(process.id)),
     )
 
 
@@ -249,8 +253,11 @@ def _has_powers(context: Context, unit_id: str) -> bool:
 
 
 def _manual(context: Context, manual_id: str) -> Link:
-    """A manual, with the page of whose it is."""
+    """A manual's PDF; while none is made, the page of whose manual it is."""
     manual = context.office.manuals[manual_id].value
+    url = context.manual_url(manual_id)
+    if url in context.papers:
+        return Link(manual.title, url, f"PDF {context.papers[url].size_text}")
     return Link(manual.title, context.person_url(manual.person) if manual.person else urls.unit(manual.unit or ""))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from khumue.model.registers import FormField
 from khumue.resolve.references import Target
 from khumue.thai.dates import long_date
 from khumue.thai.sorting import sort_key
@@ -32,6 +33,18 @@ class LawEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FormLine:
+    """A field of a form. ``value`` is its options and note in one line; ``kind`` says what is filled in."""
+
+    label: str
+    value: str
+    kind: str
+    options: tuple[str, ...]
+    note: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FormEntry:
     """A form on its register's page."""
 
@@ -39,7 +52,7 @@ class FormEntry:
     kind: str
     title: str
     facts: tuple[Fact, ...]
-    sections: tuple[tuple[str, tuple[Fact, ...]], ...]
+    sections: tuple[tuple[str, tuple[FormLine, ...]], ...]
     note: str
     used: tuple[Link, ...]
 
@@ -142,37 +155,34 @@ def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
 
 def form_entries(context: Context) -> tuple[FormEntry, ...]:
     """Forms that the office's processes use, in dictionary order."""
-    forms = context.office.registers.forms
-    used = {form: context.cited_in(Target.FORM, form) for form in forms}
-    found = sorted((forms[form].value for form, links in used.items() if links), key=lambda form: sort_key(form.title))
+    entries = (form_entry(context, form) for form in context.office.registers.forms)
+    return tuple(sorted((entry for entry in entries if entry.used), key=lambda entry: sort_key(entry.title)))
+
+
+def form_entry(context: Context, form_id: str) -> FormEntry:
+    """A form with its fields and where it is used."""
+    form = context.office.registers.forms[form_id].value
     systems = context.office.registers.systems
-    return tuple(
-        FormEntry(
-            id=form.id,
-            kind=form.kind,
-            title=form.title,
-            facts=_facts(
-                ("รหัส", form.code, ""),
-                ("กำหนดโดย", form.issuer, ""),
-                ("ระบบ", systems[form.system].value.title if form.system and form.system in systems else None, ""),
-                ("ไฟล์", form.file, ""),
-                ("ที่อยู่เว็บ", form.url, form.url or ""),
-            ),
-            sections=tuple(
-                (
-                    section.title,
-                    tuple(
-                        Fact(one.name, " · ".join(filter(None, (", ".join(one.options), one.note))))
-                        for one in section.fields
-                    ),
-                )
-                for section in form.sections
-            ),
-            note=form.note or "",
-            used=used[form.id],
-        )
-        for form in found
+    return FormEntry(
+        id=form.id,
+        kind=form.kind,
+        title=form.title,
+        facts=_facts(
+            ("รหัส", form.code, ""),
+            ("กำหนดโดย", form.issuer, ""),
+            ("ระบบ", systems[form.system].value.title if form.system and form.system in systems else None, ""),
+            ("ไฟล์", form.file, ""),
+            ("ที่อยู่เว็บ", form.url, form.url or ""),
+        ),
+        sections=tuple((section.title, tuple(map(_line, section.fields))) for section in form.sections),
+        note=form.note or "",
+        used=context.cited_in(Target.FORM, form_id),
     )
+
+
+def _line(field: FormField) -> FormLine:
+    value = " · ".join(filter(None, (", ".join(field.options), field.note)))
+    return FormLine(field.name, value, field.kind, field.options, field.note or "")
 
 
 def system_entries(context: Context) -> tuple[SystemEntry, ...]:

@@ -16,7 +16,11 @@ SYSTEMS = "systems.html"
 GLOSSARY = "glossary.html"
 FINDINGS = "findings.html"
 ABOUT = "about.html"
+COVERAGE = "coverage.html"
 DATA = "data"
+MANUALS = "manuals"
+"""Folder of the PDFs: manuals, and below ``processes/`` one document for each process."""
+VERIFY = "verify.html"
 
 
 def unit(unit_id: str) -> str:
@@ -42,6 +46,16 @@ def step_anchor(step_id: str) -> str:
 def person(person_id: str) -> str:
     """Page of a person."""
     return f"people/{person_id}.html"
+
+
+def manual(name: str) -> str:
+    """The PDF of a manual; ``name`` is whose it is."""
+    return f"{MANUALS}/{name}.pdf"
+
+
+def process_paper(process_id: str) -> str:
+    """The PDF of one process alone."""
+    return f"{MANUALS}/processes/{process_id}.pdf"
 
 
 def entry(page: str, entry_id: str) -> str:

@@ -36,6 +36,8 @@ class LanePiece:
     joins: str = ""
     label: str = ""
     is_return: bool = False
+    target: str = ""
+    """Number of the step that the lane leads to; ``""`` for the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class _Lane:
 
     side: Side
     target: int
+    target_number: str
     sources: dict[int, list[FlowEdge]] = field(default_factory=dict)
     """Row -> the arrows that leave it: several when ways with different labels lead to the same step."""
     number: int = 0
@@ -110,7 +113,8 @@ def _lanes(graph: FlowGraph, row_of: dict[str, int], below: Mapping[str, str]) -
         if (edge.source, edge.target) in main or edge.target not in row_of:
             continue
         side = Side.RIGHT if edge.is_return else Side.LEFT
-        lane = found.setdefault((side, row_of[edge.target]), _Lane(side, row_of[edge.target]))
+        target = row_of[edge.target]
+        lane = found.setdefault((side, target), _Lane(side, target, graph.node(edge.target).number))
         lane.sources.setdefault(row_of[edge.source], []).append(edge)
     lanes = sorted(found.values(), key=lambda lane: (lane.bottom - lane.top, lane.top))
     for side in Side:
@@ -175,11 +179,11 @@ def _piece(lane: _Lane, row: int) -> LanePiece | None:
     if not lane.top <= row <= lane.bottom:
         return None
     up, down = row > lane.top, row < lane.bottom
-    is_return = lane.side is Side.RIGHT
+    is_return, number = lane.side is Side.RIGHT, lane.target_number
     leaves, label = row in lane.sources, _label(lane.sources.get(row, ()))
     if row == lane.target:
         # A box that returns to itself both leaves and enters in one row.
-        return LanePiece(lane.number, lane.side, up, down, "both" if leaves else "in", label, is_return)
+        return LanePiece(lane.number, lane.side, up, down, "both" if leaves else "in", label, is_return, number)
     if leaves:
-        return LanePiece(lane.number, lane.side, up, down, "out", label, is_return)
-    return LanePiece(lane.number, lane.side, up, down, is_return=is_return)
+        return LanePiece(lane.number, lane.side, up, down, "out", label, is_return, number)
+    return LanePiece(lane.number, lane.side, up, down, is_return=is_return, target=number)

@@ -1,0 +1,322 @@
+"""The parts of a manual: what each kind of part shows, taken from the office's own data."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khumue.model import office as shapes
+from khumue.model.process import DocumentControl, Signer
+from khumue.thai.dates import long_date
+from khumue.views.common import Context, Fact, LawUse, control_block, full_position
+from khumue.views.office_pages import contact_facts
+from khumue.views.process_page import ProcessPage, process_page
+from khumue.views.register_pages import FormEntry, form_entry
+
+_TITLES = {
+    "cover": "",
+    "memo": "บันทึกข้อความ",
+    "preface": "คำนำ",
+    "contents": "สารบัญ",
+    "introduction": "บทนำ",
+    "structure": "โครงสร้างบุคลากร",
+    "powers": "อำนาจหน้าที่",
+    "duties": "หน้าที่ความรับผิดชอบ",
+    "scope": "ขอบข่ายงาน",
+    "processes": "",
+    "appendix": "ภาคผนวก",
+    "control": "การควบคุมเอกสาร",
+    "contacts": "การติดต่อ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A place to sign. ``id`` names the field in the PDF, ``role`` says in Thai who signs as what."""
+
+    id: str
+    role: str
+    title: str
+    text: tuple[str, ...]
+    name: str
+    position: tuple[str, ...]
+    choices: tuple[str, ...]
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list, nested; ``process`` is the id of a process that this book holds, or ``""``."""
+
+    text: str
+    process: str
+    note: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonBlock:
+    """A person with position, duties and who stands in."""
+
+    name: str
+    position: str
+    position_number: str
+    unit: str
+    duties: tuple[Item, ...]
+    substitutes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PowersBlock:
+    """Powers by one announcement."""
+
+    law: LawUse | None
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAssignment:
+    """What an order gives to one person."""
+
+    name: str
+    position: str
+    duties: tuple[Item, ...]
+    substitutes: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderExtract:
+    """An order as an appendix shows it: for a person's manual only what concerns that person."""
+
+    number: str
+    title: str
+    date: str
+    powers: tuple[LawUse, ...]
+    repeals: tuple[str, ...]
+    text: tuple[str, ...]
+    signer: tuple[str, ...]
+    assignments: tuple[OrderAssignment, ...]
+    is_extract: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BookPart:
+    """A part of the book. ``kind`` is the word the manual's file uses; most fields are for some kinds only."""
+
+    kind: str
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    memo: tuple[Fact, ...] = ()
+    """ส่วนราชการ ที่ วันที่ เรื่อง เรียน, in this order."""
+    people: tuple[PersonBlock, ...] = ()
+    powers: tuple[PowersBlock, ...] = ()
+    chapters: tuple[ProcessPage, ...] = ()
+    orders: tuple[OrderExtract, ...] = ()
+    forms: tuple[FormEntry, ...] = ()
+    laws: tuple[LawUse, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+
+class PartMaker:
+    """Makes the parts of one manual."""
+
+    def __init__(self, context: Context, manual: shapes.Manual) -> None:
+        self._context, self._manual = context, manual
+        self._office = context.office
+        self._held = {found.id for reference in manual.processes if (found := self._office.process(reference))}
+
+    def owner(self) -> tuple[str, ...]:
+        """Whose manual it is, line by line."""
+        if self._manual.unit:
+            return (self._context.unit_link(self._manual.unit).title,)
+        entry = self._office.people.get(self._manual.person or "")
+        if entry is None:
+            return ()
+        person = entry.value
+        name = (person.name,) if self._context.shows_names else ()
+        return (*name, f"{person.position}{person.level or ''}", *(f"ปฏิบัติหน้าที่{post.post}" for post in person.acting))
+
+    def part(self, part: shapes.ManualPart) -> BookPart:
+        """One part with what its kind shows."""
+        kind = part.part
+        if kind == "control":
+            return dataclasses.replace(
+                control_part(self._context, self._manual.control, part.title or _TITLES[kind]), paragraphs=part.text
+            )
+        return BookPart(
+            kind=kind,
+            title=part.title or self._title(part),
+            paragraphs=part.text,
+            items=self._items(part.items) or (self._scope(part) if kind == "scope" else ()),
+            signatures=tuple(self._signature(kind, index, block) for index, block in enumerate(part.blocks)),
+            memo=self._memo(part) if kind == "memo" else (),
+            people=self._people(part) if kind in ("duties", "structure") else (),
+            powers=self._powers(part) if kind == "powers" else (),
+            chapters=tuple(
+                process_page(self._context, process)
+                for reference in part.processes
+                if (process := self._office.process(reference))
+            ),
+            orders=tuple(self._order(order) for order in part.orders if order in self._office.orders),
+            forms=tuple(form_entry(self._context, form) for form in part.forms if form in self._office.registers.forms),
+            laws=tuple(self._context.law_use(law) for law in part.laws),
+            facts=contact_facts(self._office.value.contact) if kind == "contacts" else (),
+        )
+
+    def _title(self, part: shapes.ManualPart) -> str:
+        unit = self._unit(part)
+        if part.part == "powers" and unit:
+            return f"อำนาจหน้าที่ของ{self._context.unit_link(unit).title}"
+        return _TITLES[part.part]
+
+    def _unit(self, part: shapes.ManualPart) -> str:
+        person = self._office.people.get(self._manual.person or "")
+        return part.unit or self._manual.unit or (person.value.unit if person else "") or ""
+
+    def _memo(self, part: shapes.ManualPart) -> tuple[Fact, ...]:
+        agency = f"{self._context.unit_link(self._unit(part)).title} {self._office.value.short_title}"
+        return (
+            Fact("ส่วนราชการ", part.agency or agency),
+            Fact("ที่", part.number or ""),
+            Fact("วันที่", long_date(part.date) if part.date else ""),
+            Fact("เรื่อง", part.subject or ""),
+            Fact("เรียน", part.to or ""),
+        )
+
+    def _signature(self, kind: str, index: int, block: shapes.MemoBlock) -> Signature:
+        name, position = self._signer(block.person, block.position)
+        lines = tuple(filter(None, (position, block.acting_for or "")))
+        purpose = "approval" if block.choices else f"opinion-{index}" if block.title else "writer"
+        what = block.title or ("ผู้เขียน" if kind == "memo" else "ผู้จัดทำ")
+        where = _TITLES.get(kind, "")
+        return Signature(
+            f"{kind}-{purpose}", f"{where}: {what} {' '.join(lines)}".strip(), block.title or "", block.text, name, lines,
+            block.choices, long_date(block.date) if block.date else "",
+        )
+
+    def _signer(self, person_id: str | None, position: str | None) -> tuple[str, str]:
+        entry = self._office.people.get(person_id or "")
+        if entry is None:
+            return "", position or ""
+        name = entry.value.name if self._context.shows_names else ""
+        return name, position or full_position(entry.value)
+
+    def _people(self, part: shapes.ManualPart) -> tuple[PersonBlock, ...]:
+        ids: Sequence[str] = part.people
+        if not ids and part.part == "duties":
+            mine = self._manual.unit
+            ids = [self._manual.person or ""] if self._manual.person else [
+                name for name, entry in self._office.people.items() if entry.value.unit == mine
+            ]
+        return tuple(self._person(person) for person in ids if person in self._office.people)
+
+    def _person(self, person_id: str) -> PersonBlock:
+        person = self._office.people[person_id].value
+        given = [
+            assignment
+            for order in self._office.orders.values()
+            for assignment in order.value.assignments
+            if assignment.person == person_id
+        ]
+        others = dict.fromkeys((*person.substitutes, *(name for one in given for name in one.substitutes)))
+        duties = (*person.duties, *(duty for one in given for duty in one.duties))
+        return PersonBlock(
+            name=person.name if self._context.shows_names else "",
+            position=full_position(person),
+            position_number=person.position_number or "",
+            unit=self._context.unit_link(person.unit).title if person.unit else "",
+            duties=self._duties(duties),
+            substitutes=tuple(self._in_full(other) for other in others if other in self._office.people),
+        )
+
+    def _in_full(self, person_id: str) -> str:
+        person = self._office.people[person_id].value
+        name = f"{person.name} " if self._context.shows_names else ""
+        return f"{name}{full_position(person)}"
+
+    def _duties(self, duties: Sequence[shapes.Duty]) -> tuple[Item, ...]:
+        return tuple(
+            Item(duty.text, self._chapter(duty.process), duty.note or "", self._duties(duty.duties)) for duty in duties
+        )
+
+    def _items(self, items: Sequence[shapes.ScopeItem]) -> tuple[Item, ...]:
+        return tuple(Item(item.text, self._chapter(item.process), "", self._items(item.items)) for item in items)
+
+    def _scope(self, part: shapes.ManualPart) -> tuple[Item, ...]:
+        unit = self._office.units.get(self._unit(part))
+        return self._items(unit.value.scope) if unit else ()
+
+    def _chapter(self, reference: str | None) -> str:
+        process = self._office.process(reference) if reference else None
+        return process.id if process and process.id in self._held else ""
+
+    def _powers(self, part: shapes.ManualPart) -> tuple[PowersBlock, ...]:
+        unit = self._office.units.get(self._unit(part))
+        return tuple(
+            PowersBlock(
+                self._context.law_use(powers.law.law, powers.law.section or "", powers.law.note or "")
+                if powers.law
+                else None,
+                powers.items,
+            )
+            for powers in (unit.value.powers if unit else ())
+        )
+
+    def _order(self, order_id: str) -> OrderExtract:
+        order = self._office.orders[order_id].value
+        mine = [one for one in order.assignments if one.person and one.person == self._manual.person]
+        return OrderExtract(
+            number=order.number,
+            title=order.title,
+            date=long_date(order.date),
+            powers=tuple(self._context.law_use(law.law, law.section or "", law.note or "") for law in order.powers),
+            repeals=order.repeals,
+            text=order.text,
+            signer=tuple(filter(None, self._signer(order.signer, order.signer_position))),
+            assignments=tuple(map(self._assignment, mine or order.assignments)),
+            is_extract=bool(mine) and len(mine) < len(order.assignments),
+        )
+
+    def _assignment(self, assignment: shapes.Assignment) -> OrderAssignment:
+        name, position = self._signer(assignment.person, assignment.position)
+        acting = " ".join(f"ปฏิบัติหน้าที่{post.post}" for post in assignment.acting)
+        if assignment.position and acting:
+            position = f"{position} {acting}"
+        others = tuple(self._in_full(other) for other in assignment.substitutes if other in self._office.people)
+        return OrderAssignment(name, position, self._duties(assignment.duties), others, assignment.note or "")
+
+
+def control_part(context: Context, control: DocumentControl | None, title: str) -> BookPart:
+    """The table of document control, and a place to sign for each who has a part in it."""
+    block = control_block(context, control)
+    signers = [
+        (key, label, signer)
+        for key, label in (("prepared-by", "ผู้จัดทำ"), ("reviewed-by", "ผู้ทบทวน"), ("approved-by", "ผู้อนุมัติ"))
+        if control and (signer := getattr(control, key.replace("-", "_")))
+    ]
+    return BookPart(
+        "control",
+        title,
+        facts=block.facts,
+        unsaid=block.unsaid,
+        changes=tuple(
+            (change.issue, long_date(change.date) if change.date else "", change.what)
+            for change in (control.changes if control else ())
+        ),
+        signatures=tuple(_control_signature(context, key, label, signer) for key, label, signer in signers),
+    )
+
+
+def _control_signature(context: Context, key: str, label: str, signer: Signer) -> Signature:
+    entry = context.office.people.get(signer.person or "")
+    name = entry.value.name if entry and context.shows_names else ""
+    position = signer.position or (full_position(entry.value) if entry else "")
+    role = f"การควบคุมเอกสาร: {label} {position}".strip()
+    when = long_date(signer.date) if signer.date else ""
+    return Signature(f"control-{key}", role, label, (), name, (position,) if position else (), (), when)

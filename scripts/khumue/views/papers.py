@@ -1,0 +1,74 @@
+"""What the site says about its PDFs: where each is, how large, of which issue, and what to compare a copy with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from khumue.model.office import Release
+from khumue.thai.dates import long_date
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRecord:
+    """A finished PDF. ``places`` maps ``chapter:ID``, ``section:ID/5`` and ``step:ID/STEP`` to the page printed on it."""
+
+    id: str
+    kind: str
+    url: str
+    page: str
+    title: str
+    issue: str
+    date: str
+    pages: int
+    size: int
+    """Bytes."""
+    sha256: str
+    fingerprint: str
+    places: Mapping[str, str]
+
+    @property
+    def size_text(self) -> str:
+        """``96 KB`` or ``1.2 MB``, as people speak of files."""
+        if self.size < 1_000_000:
+            return f"{max(1, round(self.size / 1000))} กิโลไบต์"
+        return f"{self.size / 1_000_000:.1f} เมกะไบต์"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An issue of a document, to compare files with. ``page`` is where the site shows the document today."""
+
+    url: str
+    page: str
+    title: str
+    issue: str
+    date: str
+    size: int
+    sha256: str
+    fingerprint: str
+    is_current: bool
+
+
+def issued(records: Iterable[PaperRecord], releases: Iterable[Release]) -> tuple[Issued, ...]:
+    """What stands today, then every earlier issue that was released, the newest first."""
+    today = {record.url: record for record in records}
+    found = [
+        Issued(
+            record.url, record.page, record.title, record.issue, record.date, record.size, record.sha256,
+            record.fingerprint, is_current=True,
+        )
+        for record in today.values()
+    ]  # fmt: skip
+    standing = {record.sha256 for record in today.values()}
+    for release in reversed(list(releases)):
+        if release.sha256 not in standing:
+            record = today.get(release.document)
+            page, title = (record.page, record.title) if record else ("", release.document)
+            found.append(
+                Issued(
+                    release.document, page, title, release.issue, long_date(release.date), release.size, release.sha256,
+                    release.fingerprint, is_current=False,
+                )
+            )
+    return tuple(found)
