@@ -21,6 +21,9 @@ SIGNATURE_ADDRESS = "https://signature.invalid/"
 """The templates link each place to sign to an address below this one; ``.invalid`` is reserved and leads nowhere."""
 
 
+_DOUBLE_END = re.compile(rb"[\r\n]\nendstream")
+
+
 def finish(pdf: bytes, roles: Mapping[str, str], labels: Sequence[str]) -> bytes:
     """The finished file.
 
@@ -38,9 +41,14 @@ def finish(pdf: bytes, roles: Mapping[str, str], labels: Sequence[str]) -> bytes
             first, second = Path(room, "first.pdf"), Path(room, "second.pdf")
             document.save(first, deterministic_id=True)
             # PDF/A wants an end of line before every `endstream`; only qpdf's own command promises one.
-            command = ["khumue", "--newline-before-endstream", "--deterministic-id", "--object-streams=generate"]
-            pikepdf.Job([*command, str(first), str(second)]).run()
-            return second.read_bytes()
+            command = ["khumue", "--newline-before-endstream", "--deterministic-id"]
+            for streams in ("generate", "disable"):
+                pikepdf.Job([*command, f"--object-streams={streams}", str(first), str(second)]).run()
+                finished = second.read_bytes()
+                # The streams that qpdf itself makes may end in an end of line as well; without them the file is larger.
+                if not _DOUBLE_END.search(finished):
+                    break
+            return finished
 
 
 def _add_fields(document: pikepdf.Pdf, roles: Mapping[str, str]) -> None:

@@ -1,0 +1,198 @@
+"""Every document of the project that uses every field: labels, contents, text, rows, fields, standards, and the same bytes twice."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import page as validator
+import pikepdf
+import pytest
+
+from khumue.render.paper.finish import SIGNATURE_ADDRESS
+from khumue.render.paper.payload import CUT
+from khumue.render.paper.press import Paper, typeset
+from khumue.thai.digits import to_arabic, to_thai
+from khumue.views.manual_book import books
+from khumue.views.process_page import ProcessPage
+
+from .conftest import EVERYTHING, Printed, context_of, job_of, squeezed, text_of
+
+MANUAL = "manuals/somchai.pdf"
+
+
+def chapters(printed: Printed) -> list[ProcessPage]:
+    return [chapter for part in printed.book.parts for chapter in part.chapters]
+
+
+def said(chapter: ProcessPage) -> Iterator[str]:
+    """Every text of a process that its document must print."""
+    yield chapter.title
+    yield from chapter.objectives.items or ()
+    yield from chapter.scope.items or ()
+    for term in chapter.terms or ():
+        yield from (term.term, term.meaning)
+    for part in chapter.parts:
+        for step in part.steps:
+            yield from (step.title, step.detail, step.time, step.standard, step.when, step.note)
+            yield from (*step.inputs, *step.outputs, *step.records, *step.exits)
+            for use in step.systems:
+                yield from (use.title, use.screen, use.note, *use.menu)
+                for fact in use.fields:
+                    yield from (fact.label, fact.value)
+            yield from (form.title for form in step.forms)
+            yield from (law.title for law in step.laws)
+    yield from (form.title for form in chapter.forms or ())
+    yield from (law.title for law in chapter.laws or ())
+    for kpi in chapter.kpis or ():
+        yield from (kpi.name, kpi.target, kpi.unit, kpi.formula)
+    yield from (chapter.total, chapter.promised, chapter.standard, *chapter.total_notes, *chapter.removed)
+    if chapter.service:
+        for values in (chapter.service.who, chapter.service.channels, chapter.service.documents, chapter.service.fee):
+            yield from values or ()
+    for change in chapter.changes:
+        yield from change
+
+
+def test_the_text_of_every_process_comes_out_as_it_went_in(everything: dict[str, Printed]) -> None:
+    checked = 0
+    for printed in everything.values():
+        text = printed.text
+        for chapter in chapters(printed):
+            for words in said(chapter):
+                wanted = squeezed(words if printed.book.digits == "arabic" else to_thai(words))
+                assert wanted in text, (printed.book.url, words)
+                checked += bool(words)
+    assert checked > 150
+
+
+def test_every_row_of_every_table_is_printed(everything: dict[str, Printed]) -> None:
+    for printed in everything.values():
+        body = printed.text
+        for chapter in chapters(printed):
+            table = body[body.index("ชื่อกระบวนงาน" + squeezed(chapter.title)) :]
+            for part in chapter.parts:
+                for row in part.table.rows:
+                    mark = squeezed(row.step.title if row.step else {"start": "เริ่มต้น", "end": "สิ้นสุด"}[row.kind])
+                    assert mark in table, (printed.book.url, row.number, row.title)
+
+
+def test_pages_are_labelled_as_they_are_printed(everything: dict[str, Printed]) -> None:
+    printed = everything[MANUAL]
+    with pikepdf.open(printed.file) as document:
+        numbers = document.Root.PageLabels.Nums
+        labels = [str(numbers[i + 1].get("/P", "")) for i in range(0, len(numbers), 2)]
+        assert len(labels) == len(document.pages) == len(printed.paper.labels)
+    assert tuple(labels) == printed.paper.labels
+    # A cover without a number, then ก ข ค for what stands before the body, then the body from 1.
+    assert labels[0] == ""
+    front = [label for label in labels if re.fullmatch("[ก-ฮ]+", label)]
+    assert front[:3] == ["ก", "ข", "ค"]
+    assert labels[1 + len(front) :] == [str(n) for n in range(1, len(labels) - len(front))]
+    for index, label in enumerate(labels):
+        foot = squeezed(text_of_page_foot(printed.file, index))
+        assert label in foot
+
+
+def text_of_page_foot(file: Path, index: int) -> str:
+    import subprocess
+
+    area = ["-x", "250", "-y", "780", "-W", "100", "-H", "62"]
+    command = ["pdftotext", "-raw", "-f", str(index + 1), "-l", str(index + 1), *area, str(file), "-"]
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+
+
+def test_contents_name_the_pages_where_the_headings_stand(everything: dict[str, Printed]) -> None:
+    printed = everything[MANUAL]
+    whole = text_of(printed.file).split("สารบัญ", 1)[1]
+    contents = squeezed(whole[: whole.index("บทนำ", whole.index("บทนำ") + 1)])
+    for place in printed.paper.places:
+        if place["kind"] == "chapter":
+            title = next(chapter.title for chapter in chapters(printed) if chapter.id == place["id"])
+            assert re.search(re.escape(squeezed(title)) + r"\.*" + place["page"] + r"(?!\d)", contents), title
+            page = printed.paper.labels.index(place["page"])
+            assert squeezed(title) in squeezed(page_text(printed.file, page))
+
+
+def page_text(file: Path, index: int) -> str:
+    import subprocess
+
+    command = ["pdftotext", "-raw", "-f", str(index + 1), "-l", str(index + 1), str(file), "-"]
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode()
+
+
+def test_steps_stand_on_the_pages_that_are_told(everything: dict[str, Printed]) -> None:
+    printed = everything[MANUAL]
+    steps = {f"{chapter.id}/{step.id}": step for chapter in chapters(printed) for part in chapter.parts for step in part.steps}
+    told = {place["id"]: place["page"] for place in printed.paper.places if place["kind"] == "step"}
+    assert told.keys() == steps.keys()
+    for name, page in told.items():
+        # The place is told where the title ends; a long one may begin on the page before.
+        index = printed.paper.labels.index(page)
+        around = squeezed(page_text(printed.file, index - 1) + page_text(printed.file, index))
+        assert squeezed(steps[name].title) in around, name
+
+
+@pytest.mark.parametrize("profile", ["2a", "ua1"])
+def test_documents_can_be_kept_and_read_by_everyone(everything: dict[str, Printed], profile: str) -> None:
+    for printed in everything.values():
+        result = validator.validate_pdf(str(printed.file), profile=profile)
+        assert result.rules.total > 50
+        assert result.is_compliant, (printed.book.url, [(f.rule_id, f.message) for f in result.failures][:5])
+
+
+def test_a_document_that_is_not_tagged_would_be_found_out(everything: dict[str, Printed], tmp_path: Path) -> None:
+    """The validator is no rubber stamp: without its structure a document fails."""
+    printed = next(iter(everything.values()))
+    with pikepdf.open(printed.file) as document:
+        del document.Root["/StructTreeRoot"]
+        document.save(tmp_path / "bare.pdf")
+    assert not validator.validate_pdf(str(tmp_path / "bare.pdf"), profile="2a").is_compliant
+
+
+def test_the_same_project_gives_the_same_bytes(everything: dict[str, Printed], fonts: Path, today: datetime.date) -> None:
+    context = context_of(EVERYTHING, today)
+    for book in books(context):
+        again = typeset(job_of(context, book, fonts))
+        assert isinstance(again, Paper)
+        assert again.pdf == everything[book.url].paper.pdf, book.url
+
+
+def test_document_says_what_it_is(everything: dict[str, Printed]) -> None:
+    for printed in everything.values():
+        with pikepdf.open(io.BytesIO(printed.paper.pdf)) as document:
+            assert str(document.docinfo["/Title"]) == " ".join(printed.book.title.split())
+            assert str(document.docinfo["/Author"]) == printed.book.office
+            assert str(document.Root.Lang) == "th-TH"
+            assert document.Root.ViewerPreferences.DisplayDocTitle
+            with document.open_outline() as outline:
+                titles = [item.title.strip() for item in walk(outline.root)]
+        for chapter in chapters(printed):
+            assert any(squeezed(chapter.title) == squeezed(title) for title in titles)
+
+
+def walk(items: object) -> Iterator[pikepdf.OutlineItem]:
+    for item in items:  # type: ignore[attr-defined]
+        yield item
+        yield from walk(item.children)
+
+
+def test_every_place_to_sign_is_a_field_that_names_its_role(everything: dict[str, Printed]) -> None:
+    printed = everything[MANUAL]
+    wanted = {one.id: one.role for part in printed.book.parts for one in part.signatures}
+    assert {"memo-writer", "memo-opinion-1", "memo-approval", "control-approved-by"} <= wanted.keys()
+    with pikepdf.open(printed.file) as document:
+        fields = {str(field.T): str(field.TU) for field in document.Root.AcroForm.Fields}
+        addresses = [str(a.A.URI) for page in document.pages for a in page.get("/Annots", []) if "/A" in a and "/URI" in a.A]
+    assert fields.keys() == wanted.keys()
+    for name, role in wanted.items():
+        assert squeezed(to_arabic(fields[name])) == squeezed("ช่องลงนาม" + to_arabic(role))
+    assert not [address for address in addresses if address.startswith(SIGNATURE_ADDRESS)]
+
+
+def test_no_cutting_mark_reaches_the_paper(everything: dict[str, Printed]) -> None:
+    for printed in everything.values():
+        assert CUT not in text_of(printed.file, height=842)
