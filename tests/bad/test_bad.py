@@ -41,6 +41,9 @@ NOT_FOUND_IN_FILES = {
     "KM806": "another build is running",
     "KM807": "an earlier build was killed",
     "KM808": "a page template of the office's own has a fault",
+    "KM810": "a page is left with the search of the theme",
+    "KM851": "personal data stand in what was made, as from a template of the office's own",
+    "KM852": "a name stands in what was made of an office that shows positions only",
 }
 """Codes that come of building, not of what a project's YAML files say, with what makes them."""
 

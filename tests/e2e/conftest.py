@@ -29,6 +29,17 @@ def copy_project(target: Path) -> Path:
     return target
 
 
+def keep_offices(project: Path, *kept: str) -> Path:
+    """Take the other offices out of a project, with the sources that they were made from."""
+    for folder in (*project.glob("content/offices/*"), *project.glob("processes/*")):
+        if folder.is_dir() and folder.name not in (*kept, "base"):
+            shutil.rmtree(folder)
+    for source in project.glob("content/sources/*.yml"):
+        if not any(f"\noffice: {office}\n" in source.read_text(encoding="utf-8") for office in kept):
+            source.unlink()
+    return project
+
+
 def khumue(*arguments: str, status: int | None = 0) -> subprocess.CompletedProcess[str]:
     """Run the command as a user does."""
     environment = {**os.environ, "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1795219200"}

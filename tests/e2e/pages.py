@@ -18,5 +18,8 @@ KINDS = {
     "glossary": "chiangrai4/glossary.html",
     "findings": "chiangrai4/findings.html",
     "about": "chiangrai4/about.html",
+    "calendar": "chiangrai4/calendar.html",
+    "calendar without days": "uttaradit2/calendar.html",
+    "verify": "chiangrai4/verify.html",
     "not found": "chiangrai4/404.html",
 }

@@ -56,7 +56,7 @@ def test_rules_are_ordered_by_code_and_no_code_is_used_twice():
 
 
 def test_what_depends_on_the_day_is_known():
-    assert {"KM415", "KM604"} == registry.DEPENDING_ON_TODAY
+    assert {"KM415", "KM604", "KM759", "KM760"} == registry.DEPENDING_ON_TODAY
 
 
 def test_every_code_has_sentences_and_every_sentence_a_code():

@@ -11,7 +11,10 @@ import click
 import khumue
 from khumue.cli.build import build
 from khumue.cli.check import check
+from khumue.cli.diff import diff
 from khumue.cli.explain import explain
+from khumue.cli.impact import impact
+from khumue.cli.ita import ita
 from khumue.cli.new import new
 from khumue.cli.release import release
 from khumue.cli.schema import schema
@@ -27,7 +30,7 @@ def command() -> None:
     """สร้างคู่มือการปฏิบัติงานของสำนักงานเขตพื้นที่การศึกษาจากไฟล์ YAML"""
 
 
-for one in (build, check, serve, new, explain, schema, release, verify):
+for one in (build, check, ita, serve, new, explain, schema, release, verify, diff, impact):
     command.add_command(one)
 
 

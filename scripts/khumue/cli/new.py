@@ -24,6 +24,7 @@ _RESERVED = {BASE, "assets", "cache", "lock"}
 
 # A file of a new project -> its text below templates/new/project. No dots there: such files get lost in packaging.
 _PROJECT_FILES = {
+    ".gitattributes": "gitattributes",
     ".gitignore": "gitignore",
     "site/.gitignore": "site-gitignore",
     ".vscode/settings.json": "vscode-settings.json",
@@ -64,12 +65,14 @@ def office(project: Path, office_id: str | None, title: str | None, short_title:
     files.add(f"{folder}/people.yml", "people.yml.j2")
     files.add(f"{folder}/manuals/dlict.yml", "unit-manual.yml.j2")
     files.add(f"processes/{office_id}/dlict/saraban.yml", "sample-process.yml.j2")
+    files.add(f"processes/{office_id}/dlict/it-consulting.yml", "sample-service.yml.j2")
     for file, source in _PROJECT_FILES.items():
         files.add_missing(file, _project_file(project, source))
     for file, text in schema_texts().items():
         files.add_missing(file, text)
     _write(files)
     click.echo("ต่อไป: แก้ไฟล์ข้างต้นให้ตรงกับสำนักงาน ตรวจด้วย khumue check แล้วสร้างเว็บด้วย khumue build")
+    click.echo("ดูสิ่งที่ยังขาดสำหรับ ITA ด้วย khumue ita")
 
 
 @new.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from khumue.cli import report
 from khumue.cli.options import project_option, today
 from khumue.messages import Messages
 from khumue.problems import Level
+from khumue.resolve.load import load_project
 from khumue.standard import template_folders
 
 
@@ -18,8 +20,11 @@ from khumue.standard import template_folders
 @project_option
 @click.option("--office", "offices", multiple=True, metavar="ID", help="เฉพาะสำนักงานนี้ (ใส่ซ้ำได้)")
 @click.option("--all", "everything", is_flag=True, help="รวมเอกสารรายกระบวนงานด้วย (ปกติเฉพาะเล่มคู่มือ)")
+@click.option("--ita", "year", metavar="ปี", help="บันทึกหลักฐาน ITA ของปีนี้ตามที่ส่งประเมิน ให้คงเดิมทุกไบต์")
 @click.option("--note-date", "date", metavar="วันที่", help="วันที่ออก (ปกติคือวันนี้)")
-def release(project: Path, offices: tuple[str, ...], date: str | None, *, everything: bool) -> None:
+def release(
+    project: Path, offices: tuple[str, ...], year: str | None, date: str | None, *, everything: bool
+) -> None:
     """ออกฉบับ: สร้าง PDF แล้วบันทึกค่า SHA-256 ของแต่ละเล่มไว้ใน releases.yml"""
     from khumue.publish.build import build
     from khumue.publish.issues import add_releases
@@ -30,11 +35,52 @@ def release(project: Path, offices: tuple[str, ...], date: str | None, *, everyt
     day = parse_date(date) if date else today()
     if day is None:
         raise click.BadParameter(f"อ่านวันที่ “{date}” ไม่ได้ เขียนเช่น 2569-10-01", param_hint="--note-date")
-    result = build(BuildRequest(project, project / "site", offices, ("pdf",), today()), lambda _text: None)
+    refused: list[str] = []
+    if year:
+        offices, refused = _still_open(project, offices, year)
+    wanted = ("site", "pdf", "data") if year else ("pdf",)
+    result = build(BuildRequest(project, project / "site", offices, wanted, today()), lambda _text: None)
     errors = [problem for problem in result.problems if problem.level is Level.ERROR]
     if errors:
         report.as_text(errors, Messages.load(template_folders(project)), report.console())
     for office in result.published:
         added = add_releases(project, office, day, kinds=("manual", "process") if everything else ("manual",))
         click.echo(f"{office}: บันทึก {len(added)} เล่ม" + "".join(f"\n  {one.document} ฉบับที่ {one.issue}" for one in added))
-    sys.exit(bool(errors))
+    if year and result.published:
+        for office in result.published:
+            click.echo(_submit(project, office, year, day))
+        # Once more, so that the site shows the copies.
+        build(BuildRequest(project, project / "site", offices, wanted, today()), lambda _text: None)
+    sys.exit(bool(errors or refused))
+
+
+def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tuple[str, ...], list[str]]:
+    """The wanted offices that have not submitted the year, and those that have: what was submitted is never submitted again."""
+    from khumue.publish.submitted import is_submitted
+
+    loaded = load_project(project, today()).project
+    if year not in loaded.ita:
+        known = ", ".join(sorted(loaded.ita)) or "(ยังไม่มี)"
+        raise click.BadParameter(f"ไม่มีไฟล์ content/ita/{year}.yml ปีที่มีคือ {known}", param_hint="--ita")
+    unknown = [office for office in offices if office not in loaded.offices]
+    if unknown:
+        raise click.BadParameter(f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(loaded.offices)}", param_hint="--office")
+    wanted = offices or tuple(loaded.offices)
+    refused = [office for office in wanted if is_submitted(project, office, year)]
+    for office in refused:
+        click.echo(f"{office}: ปี {year} บันทึกไว้แล้ว ไม่เปลี่ยนอีก", err=True)
+    left = tuple(office for office in wanted if office not in refused)
+    if not left:
+        sys.exit(1)
+    return left, refused
+
+
+def _submit(project: Path, office: str, year: str, day: datetime.date) -> str:
+    from khumue.publish.submitted import freeze
+    from khumue.publish.year import year_of
+
+    page, site = year_of(project, office, year)
+    if page is None:
+        raise click.BadParameter(f"ไม่มีไฟล์ content/ita/{year}.yml", param_hint="--ita")
+    submitted = freeze(project, office, page, site, day)
+    return f"{office}: บันทึกหลักฐานปี {year} {len(submitted.files)} ไฟล์ ไว้ใน content/offices/{office}/submitted/{year}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from khumue.model import inventory, office, process, registers
+from khumue.model import inventory, ita, office, privacy, process, registers
 from khumue.model.base import Model
 
 
@@ -32,11 +32,13 @@ KINDS: tuple[FileKind, ...] = (
     FileKind("manual", office.Manual, False, "คู่มือ"),
     FileKind("releases", office.Release, True, "ฉบับที่ออกแล้ว"),
     FileKind("source", inventory.Source, False, "บัญชีเอกสารต้นทาง"),
+    FileKind("ita", ita.ItaYear, False, "ข้อของ ITA รายปี"),
     FileKind("laws", registers.Law, True, "ทะเบียนกฎหมาย"),
     FileKind("forms", registers.Form, True, "ทะเบียนแบบฟอร์ม"),
     FileKind("systems", registers.System, True, "ทะเบียนระบบสารสนเทศ"),
     FileKind("glossary", registers.Term, True, "ทะเบียนคำศัพท์"),
     FileKind("roles", registers.Role, True, "ทะเบียนบทบาท"),
+    FileKind("privacy", privacy.Waiver, True, "ข้อมูลส่วนบุคคลที่อนุญาตให้เผยแพร่"),
 )
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}
 REGISTERS = ("laws", "forms", "systems", "glossary", "roles")
@@ -49,7 +51,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"content/offices/(?P<office>[^/]+)/orders/(?P<id>[^/]+)\.yml"), "order"),
     (re.compile(r"content/offices/(?P<office>[^/]+)/manuals/(?P<id>[^/]+)\.yml"), "manual"),
     (re.compile(r"content/sources/(?P<id>[^/]+)\.yml"), "source"),
-    (re.compile(rf"content/(offices/(?P<office>[^/]+)/)?(?P<name>{_REGISTER})\.yml"), ""),
+    (re.compile(r"content/ita/(?P<id>[^/]+)\.yml"), "ita"),
+    (re.compile(rf"content/(offices/(?P<office>[^/]+)/)?(?P<name>{_REGISTER}|privacy)\.yml"), ""),
 )
 
 

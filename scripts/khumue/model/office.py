@@ -196,6 +196,8 @@ class Order(Model):
     """อำนาจตามกฎหมาย"""
     repeals: Many[Text] = ()
     """คำสั่งที่ยกเลิก"""
+    repealed_by: Id | None = None
+    """คำสั่งที่ยกเลิกคำสั่งนี้ (หน้าที่ในคำสั่งที่ถูกยกเลิกไม่แสดงเป็นหน้าที่ปัจจุบัน)"""
     text: Many[Text] = ()
     """ความในคำสั่ง"""
     effective: Date | None = None
@@ -271,7 +273,7 @@ class ManualPart(Model):
     processes: Many[ProcessReference] = ()
     """กระบวนงาน (เฉพาะ part: processes)"""
     orders: Many[Id] = ()
-    """คำสั่งที่แนบ (เฉพาะ part: appendix)"""
+    """คำสั่งที่แนบ (part: appendix) หรือคำสั่งที่ให้หน้าที่ (part: duties; ไม่ใส่ หมายถึงทุกคำสั่งที่ใช้อยู่)"""
     forms: Many[Id] = ()
     """แบบฟอร์มที่แนบ (เฉพาะ part: appendix)"""
     laws: Many[Id] = ()

@@ -331,13 +331,29 @@ class Fee(Model):
     """เงื่อนไข"""
 
 
+class ServiceStep(Model):
+    """ขั้นตอนที่ผู้ขอรับบริการพบ"""
+
+    do: Text
+    """สิ่งที่ผู้ขอหรือสำนักงานทำ เขียนจากมุมของผู้ขอ"""
+    by: Text | None = None
+    """ผู้รับผิดชอบ เช่น ผู้ขอ หรือชื่อกลุ่ม"""
+    time: Duration | None = None
+    """เวลา"""
+
+
 class Service(Model):
     """ข้อมูลการให้บริการแก่ผู้อยู่นอกสำนักงาน"""
+
+    title: Text | None = None
+    """ชื่อบริการในคู่มือการให้บริการ (ไม่ใส่ ใช้ชื่องาน)"""
 
     who: Many[Text] | None = None
     """ผู้มีสิทธิขอรับบริการ"""
     channels: Many[Annotated[Channel, Shorthand("title")]] | None = None
     """ช่องทางยื่นคำขอ"""
+    steps: Many[Annotated[ServiceStep, Shorthand("do")]] | None = None
+    """ขั้นตอนการขอรับบริการ"""
     documents: Many[Annotated[RequiredDocument, Shorthand("name")]] | None = None
     """เอกสารที่ใช้ ([] หมายถึงไม่มี)"""
     fee: Many[Fee] | None = None

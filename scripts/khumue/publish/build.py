@@ -12,6 +12,7 @@ from khumue.publish import tree
 from khumue.publish.lock import build_lock
 from khumue.publish.request import BuildRequest, BuildResult, Tell
 from khumue.publish.sites import SiteBuilds
+from khumue.publish.submitted import damage_problems
 from khumue.resolve.load import load_project
 from khumue.resolve.project import Office, Project
 from khumue.rules import registry
@@ -22,7 +23,8 @@ def find_problems(project: Path, today: datetime.date) -> tuple[Project, list[Pr
     """Read the project and judge it; this is all that ``khumue check`` does."""
     loaded = load_project(project, today)
     messages = Messages.load(template_folders(project))
-    return loaded.project, in_order([*loaded.problems, *messages.problems, *registry.run(loaded.project)])
+    kept = damage_problems(project, loaded.project.offices)
+    return loaded.project, in_order([*loaded.problems, *messages.problems, *registry.run(loaded.project), *kept])
 
 
 def build(request: BuildRequest, tell: Tell) -> BuildResult:
@@ -54,8 +56,9 @@ def _build(request: BuildRequest, work: Path, tell: Tell) -> BuildResult:
     if not offices:
         return BuildResult(tuple(in_order(found)), (), 0)
     sites = SiteBuilds(request, project, tuple(problems), work, tell)
-    built, faults = sites.run(offices)
-    found += faults
+    made, faults = sites.run(offices)
+    built, leaking = sites.without_leaks(made)
+    found += faults + leaking
     changed = 0
     if built:
         tell("เผยแพร่")

@@ -15,6 +15,7 @@ from khumue.render.output import OutputFolder
 from khumue.render.paper.fonts import font_folder
 from khumue.render.paper.payload import fingerprint, payload
 from khumue.render.paper.press import Paper, PaperJob, TypesettingFault, typeset
+from khumue.standard import EMBLEMS
 from khumue.views import urls
 from khumue.views.common import Context
 from khumue.views.manual_book import Book, books
@@ -24,8 +25,6 @@ _TEMPLATES = "pdf"
 _TEXTS = "texts.json"
 _INDEX = "papers.json"
 """In the work folder of an office: what its PDFs were made from, so that what stays the same is not made again."""
-EMBLEMS = ("emblem.svg", "emblem.png", "emblem.jpg")
-"""Names under which an office keeps its emblem in its ``assets`` folder."""
 
 
 class PaperBuilds:
@@ -110,9 +109,9 @@ def _kept(folder: Path) -> dict[str, PaperRecord]:
         return {}
     try:
         entries = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError:
-        return {}
-    records = {entry["key"]: PaperRecord(**entry["record"]) for entry in entries}
+        records = {entry["key"]: PaperRecord(**entry["record"]) for entry in entries}
+    except (ValueError, KeyError, TypeError):
+        return {}  # half written, or by another version of the program: the PDFs are made again
     return {key: record for key, record in records.items() if _stands(folder / record.url, record)}
 
 
@@ -133,7 +132,10 @@ def _record(book: Book, fingerprint: str, paper: Paper) -> PaperRecord:
         size=len(paper.pdf),
         sha256=hashlib.sha256(paper.pdf).hexdigest(),
         fingerprint=fingerprint,
-        places={f"{place['kind']}:{place['id']}": place["page"] for place in paper.places},
+        places={
+            f"{place['kind']}:{place['id']}": (place["page"], paper.labels.index(place["page"]) + 1)
+            for place in paper.places
+        },
     )
 
 

@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from hashlib import sha256
 from multiprocessing import get_context
@@ -20,10 +20,13 @@ from jinja2 import TemplateError
 import khumue
 from khumue.messages import Messages
 from khumue.problems import Level, Problem, Span
+from khumue.publish import submitted
 from khumue.publish.diagrams import ReadDiagrams, process_of, sources_of
 from khumue.publish.links import broken_links
 from khumue.publish.papers import PaperBuilds
+from khumue.publish.privacy import guard_of, guard_of_portal, leaks, leaks_of_books
 from khumue.publish.request import BuildRequest, Tell
+from khumue.publish.search_box import pages_without_thai_search
 from khumue.publish.template_fault import template_problem
 from khumue.render import assets, mkdocs_site
 from khumue.render.later import put_in_place
@@ -42,8 +45,8 @@ from khumue.views.process_page import ProcessPage
 PORTAL = ".portal"
 """Name of the portal's work folder; no office's id begins with a dot."""
 
-_Outcome = tuple[list[str], list[tuple[str, str]]]
-"""What a worker gives back: the builder's errors, and broken links as (page, link)."""
+_Outcome = tuple[list[str], list[tuple[str, str]], list[str]]
+"""What a worker gives back: the builder's errors, broken links as (page, link), and pages that cannot be searched in Thai."""
 
 
 class SiteBuilds:
@@ -121,6 +124,24 @@ class SiteBuilds:
             return [], faults
         return [office.id for office in offices if office.id not in failed], faults
 
+    def without_leaks(self, built: Sequence[str]) -> tuple[list[str], list[Problem]]:
+        """The offices in whose finished output no personal data stand, and what stands in that of the others."""
+        self._tell("ตรวจข้อมูลส่วนบุคคลในผลลัพธ์")
+        found: dict[str, list[Problem]] = {}
+        for name in built:
+            office = self._project.offices[name]
+            guard = guard_of(self._project, office)
+            trees = {folder: tree for folder, tree in self.trees([name]).items() if folder or not self._several}
+            found[name] = leaks(trees, guard, self._request.out.name, self._folder(name) / "clean.json")
+            if "pdf" in self._request.only:
+                found[name] += leaks_of_books(self._context(office), guard, f"{self._request.out.name}/{self._place(name)}".rstrip("/"))
+        if self._several and built and "site" in self._request.only:
+            portal = {"": self._folder(PORTAL) / "html"}
+            memory = self._folder(PORTAL) / "clean.json"
+            found[PORTAL] = leaks(portal, guard_of_portal(self._project), self._request.out.name, memory)
+        problems = [problem for each in found.values() for problem in each]
+        return [] if found.get(PORTAL) else [name for name in built if not found[name]], problems
+
     def trees(self, built: Sequence[str]) -> dict[str, Path]:
         """Folder in the output -> tree to put there."""
         found: dict[str, Path] = {}
@@ -132,6 +153,10 @@ class SiteBuilds:
             found |= {
                 f"{self._place(name)}/{urls.MANUALS}".lstrip("/"): self._folder(name) / urls.MANUALS for name in built
             }
+        if "site" in self._request.only:
+            for name in built:
+                copies = submitted.trees(self._request.project, name)
+                found |= {f"{self._place(name)}/{folder}".lstrip("/"): tree for folder, tree in copies.items()}
         if "data" in self._request.only:
             found |= {f"{self._place(name)}/data".lstrip("/"): self._folder(name) / "data" for name in built}
         return found
@@ -164,7 +189,8 @@ class SiteBuilds:
             for problem in self._shown
             if problem.office in ("", office.id) and not problem.span.file.startswith(hidden)
         )
-        return Context(self._project, office, shown, self._messages, self._records.get(office.id, {}))
+        return Context(self._project, office, shown, self._messages, self._records.get(office.id, {}),
+            submitted.submitted_years(self._request.project, office.id))
 
     def _write_office(self, office: Office) -> list[ProcessPage]:
         folder = self._folder(office.id)
@@ -194,7 +220,12 @@ class SiteBuilds:
         settings = {
             "site_name": "คู่มือการปฏิบัติงาน",
             "nav": [{"หน้าแรก": "index.md"}],
-            "extra": {"updated": updated.isoformat(), "digits": "thai", "portal": True},
+            "extra": {
+                "updated": updated.isoformat(),
+                "digits": "thai",
+                "portal": True,
+                "search_sites": [card.url.removesuffix(urls.HOME) for card in cards],
+            },
         }
         self._finish(PORTAL, target, settings)
 
@@ -251,10 +282,13 @@ class SiteBuilds:
     def _faults(self, name: str, done: Future[_Outcome]) -> list[Problem]:
         """What went wrong with one site; a fault inside the builder is one of these, so that the other offices go on."""
         fault = done.exception()
-        errors, broken = ([f"{type(fault).__name__}: {fault}"], []) if fault else done.result()
+        errors, broken, deaf = ([f"{type(fault).__name__}: {fault}"], [], []) if fault else done.result()
         if errors:
             values = {"office": self._title(name), "reason": "; ".join(errors)}
             return [Problem("KM803", Level.ERROR, Span("mkdocs.yml"), values)]
+        if deaf:
+            values = {"office": self._title(name), "page": deaf[0], "count": str(len(deaf))}
+            return [Problem("KM810", Level.ERROR, Span("templates/site/overrides/main.html"), values)]
         return [
             Problem("KM804", Level.ERROR, Span(f"{self._request.out.name}/{self._place(name)}/{page}"), {"page": page, "link": link})
             for page, link in broken
@@ -266,7 +300,9 @@ class SiteBuilds:
         if stamp.is_file() and stamp.read_text(encoding="utf-8") == self._fingerprint(name):
             return
         stamp.unlink(missing_ok=True)
-        waiting[pool.submit(_build_site, folder, check_links=name != PORTAL)] = name
+        beside = {urls.DATA: folder / urls.DATA, urls.MANUALS: folder / urls.MANUALS}
+        beside |= submitted.trees(self._request.project, name)
+        waiting[pool.submit(_build_site, folder, beside if name != PORTAL else None)] = name
 
     def _bad_diagrams(self, name: str, batch: dict[str, str], errors: dict[str, str]) -> list[Problem]:
         """KM802 for each diagram of an office that Mermaid cannot read; the others are remembered."""
@@ -289,23 +325,26 @@ def _leave_interrupts_to_the_parent() -> None:
 
 
 def _drop_unused(site: Path) -> None:
-    """Files of the theme that no page of ours loads: maps of its sources, and the stemmers of the search we replace."""
+    """Files of the theme that no page of ours loads: maps of its sources, and the search that ours takes the place of."""
     for path in sorted(site.rglob("*.map")):
         path.unlink()
-    stemmers = site / "assets" / "javascripts" / "lunr"
-    if stemmers.is_dir():
-        shutil.rmtree(stemmers)
+    for folder in ("lunr", "workers"):
+        shutil.rmtree(site / "assets" / "javascripts" / folder, ignore_errors=True)
 
 
-def _build_site(folder: Path, *, check_links: bool) -> _Outcome:
-    """Runs in a worker. The portal's links lead to other sites, which are not built yet, so they are not checked."""
+def _build_site(folder: Path, beside: Mapping[str, Path] | None) -> _Outcome:
+    """Runs in a worker. ``beside`` are the trees that its links may lead into.
+
+    The portal's links lead to other sites, which are not built yet, so they are not checked.
+    """
     errors = mkdocs_site.build_site(folder / "mkdocs.yml")
     if not errors:
         put_in_place(folder / "docs", folder / "html")
     _drop_unused(folder / "html")
-    if errors or not check_links:
-        return errors, []
-    return [], broken_links(folder / "html", {urls.DATA: folder / urls.DATA, urls.MANUALS: folder / urls.MANUALS})
+    if errors:
+        return errors, [], []
+    deaf = pages_without_thai_search(folder / "html")
+    return [], [] if beside is None else broken_links(folder / "html", beside), deaf
 
 
 def _offices_with_files(project: Project) -> set[str]:

@@ -16,6 +16,12 @@ from khumue.render.output import OutputFolder
 MERMAID_LIBRARY = "assets/javascripts/mermaid.min.js"
 """Where a site keeps Mermaid; ``mkdocs.yml`` gives the same path to the mermaid2 plugin."""
 
+SEARCH_WORKER = "assets/search/worker.js"
+"""The search worker of a site; ``mkdocs.yml`` gives the same path as ``extra.search_worker``."""
+
+_WORKER_PARTS = ("search/text.js", "search/corpus.js", "search/finder.js", "search/worker.js")
+"""What the worker is made of, in this order: one file is there sooner than four."""
+
 _FONT_FOLDER = "assets/fonts"
 _FONT_FILES = {"sarabun-400.woff2": "Sarabun-Regular.ttf", "sarabun-700.woff2": "Sarabun-Bold.ttf"}
 _FONT_LICENCE = "OFL.txt"
@@ -46,7 +52,10 @@ def write_assets(target: Path, templates: Sequence[Path], cache: Path) -> None:
         OSError: A file could not be read or written.
     """
     folder = OutputFolder(target)
-    for relative, content in _template_files(templates, "site/assets"):
+    files = dict(_template_files(templates, "site/assets"))
+    if worker := b"".join(files.pop(part, b"") for part in _WORKER_PARTS):
+        folder.write(SEARCH_WORKER, worker)
+    for relative, content in files.items():
         folder.write(f"assets/{relative}", content)
     for name, content in _fonts(OutputFolder(cache)).items():
         folder.write(f"{_FONT_FOLDER}/{name}", content)

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
 
 import khumue
+from khumue.render.calendar_file import calendar_file
 from khumue.render.lane_svg import frame, lane_svg
 from khumue.render.later import Later, later_file
 from khumue.render.output import OutputFolder
+from khumue.render.search import write_search_index
+from khumue.render.sheets import as_csv, as_xlsx
 from khumue.render.templates import environment
 from khumue.resolve.process import Process
+from khumue.source.assets import read_asset
 from khumue.thai.dates import long_date
 from khumue.thai.digits import to_thai
 from khumue.views import data, office_pages, register_pages, urls
+from khumue.views.calendar_page import calendar_page
 from khumue.views.common import Context, Link, source_links
 from khumue.views.coverage import coverage_page
+from khumue.views.ita import evidence_table, ita_years
+from khumue.views.page_aids import PageAids, page_aids, person_aids, process_aids, unit_aids
 from khumue.views.papers import Issued
 from khumue.views.process_page import ProcessPage, process_page
+from khumue.views.search import OfficePages, search_index
+from khumue.views.service_page import has_service, service_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +56,45 @@ class PortalCard:
     updated: str
 
 
+_TITLES = {
+    "home": "หน้าแรก", "processes": "กระบวนงานทั้งหมด", "people": "บุคลากร", "laws": "กฎหมายและเอกสารอ้างอิง",
+    "forms": "แบบฟอร์ม", "systems": "ระบบสารสนเทศ", "glossary": "คำศัพท์", "findings": "ข้อที่ควรปรับปรุง",
+    "about": "เกี่ยวกับข้อมูล", "calendar": "ปฏิทินงาน", "verify": "ตรวจสอบเอกสาร", "coverage": "ความครบถ้วนเทียบกับต้นฉบับ",
+}  # fmt: skip
+"""Pages of which every office has one, as a letter about them names them."""
+
+
+_PAGES = {
+    "processes": urls.PROCESSES, "people": urls.PEOPLE, "calendar": urls.CALENDAR, "laws": urls.LAWS, "forms": urls.FORMS,
+    "systems": urls.SYSTEMS, "glossary": urls.GLOSSARY, "findings": urls.FINDINGS, "about": urls.ABOUT, "verify": urls.VERIFY,
+}  # fmt: skip
+"""Pages that are found by their titles; what stands on them is found one by one."""
+
+
 class SiteWriter:
     """Writes the documents of one office (or of the portal) into a folder."""
 
     def __init__(
-        self, folders: Sequence[Path], target: OutputFolder, *, digits: str, updated: str, owner: Owner
+        self,
+        folders: Sequence[Path],
+        target: OutputFolder,
+        *,
+        digits: str,
+        updated: str,
+        owner: Owner,
+        aids: Callable[[str, str], PageAids] = lambda _title, _url: PageAids(),
     ) -> None:
         self._environment = environment(folders, digits=digits)
         self._target = target
         self._updated = updated
         self._owner = owner
+        self._aids = aids
 
-    def page(self, url: str, template: str, view: Any) -> None:
-        """Render one page."""
-        here = self._environment.get_template(f"pages/{template}.md.j2", globals=self._globals(url))
+    def page(self, url: str, template: str, view: Any, aids: PageAids | None = None) -> None:
+        """Render one page; without aids of its own it gets those of any page of the office."""
+        aids = aids or self._aids(_TITLES.get(template) or str(getattr(view, "title", "") or url), url)
+        values = {**self._globals(url), "aids": aids}
+        here = self._environment.get_template(f"pages/{template}.md.j2", globals=values)
         later = Later()
         file = urls.source_file(url)
         self._target.write(file, here.render(page=view, later=later))
@@ -99,15 +134,22 @@ def write_office(context: Context, folders: Sequence[Path], target: OutputFolder
     office = context.office
     value = office.value
     owner = Owner(value.title, source_links(value.sources))
-    writer = SiteWriter(folders, target, digits=value.digits, updated=long_date(value.updated), owner=owner)
+    writer = SiteWriter(
+        folders, target, digits=value.digits, updated=long_date(value.updated), owner=owner, aids=partial(page_aids, context)
+    )
     pages = [process_page(context, process) for process in office.in_manual_order]
     for page in pages:
-        writer.page(page.url, "process", page)
-    for unit_id in office.units:
-        writer.page(urls.unit(unit_id), "unit", office_pages.unit_page(context, unit_id))
+        writer.page(page.url, "process", page, process_aids(context, office.processes[page.id]))
+    units = [office_pages.unit_page(context, unit_id) for unit_id in office.units]
+    for unit in units:
+        writer.page(unit.url, "unit", unit, unit_aids(context, unit.id))
     people = [office_pages.person_page(context, person_id) for person_id in office.people]
-    for person in people:
-        writer.page(person.url, "person", person)
+    for person_id, person in zip(office.people, people, strict=True):
+        writer.page(person.url, "person", person, person_aids(context, person_id))
+    calendar = calendar_page(context)
+    writer.page(urls.CALENDAR, "calendar", calendar)
+    if calendar.entries:
+        target.write(urls.CALENDAR_FILE, calendar_file(calendar, office.id, value.updated, value.site_url or ""))
     data_files = tuple((name, thai) for name, (_, thai) in data.FILES.items())
     for url, template, view in (
         (urls.HOME, "home", office_pages.home_page(context)),
@@ -121,10 +163,47 @@ def write_office(context: Context, folders: Sequence[Path], target: OutputFolder
         (urls.ABOUT, "about", office_pages.about_page(context, data_files)),
     ):
         writer.page(url, template, view)
+    for form in context.office.registers.forms.values():
+        name = form.value.file or ""
+        if name and context.asset(name):
+            content = read_asset(context.project.root, context.asset(name))
+            if isinstance(content, bytes):
+                target.write(urls.form_file(name), content)
+    services = service_pages(context)
+    for service in services:
+        writer.page(service.url, "service", service)
+    if services:
+        writer.page(urls.SERVICES, "services", services)
+    _write_ita(context, writer, target)
     writer.page(urls.VERIFY, "verify", context.issued)
     if covered := coverage_page(context):
         writer.page(urls.COVERAGE, "coverage", covered)
+    found_by_title = (
+        *(Link(_TITLES[name], url) for name, url in _PAGES.items()),
+        *(Link(service.title, service.url, "คู่มือการให้บริการ") for service in services),
+        *([Link("หลักฐาน ITA", urls.ita_home())] if context.project.ita else []),
+    )
+    write_search_index(search_index(context, OfficePages(pages, units, people, found_by_title)), target, value.digits)
     return pages
+
+
+def _write_ita(context: Context, writer: SiteWriter, target: OutputFolder) -> None:
+    years = ita_years(context)
+    if not years:
+        return
+    value = context.office.value
+    writer.page(urls.ita_home(), "ita_home", years)
+    for year in years:
+        if year.submitted:
+            continue
+        writer.page(year.url, "ita_year", year)
+        for item in year.items:
+            writer.page(item.url, "ita_item", item)
+            if item.rows:
+                table = evidence_table(item, value.site_url or "")
+                folder = item.url.removesuffix("index.html")
+                target.write(f"{folder}evidence.csv", as_csv(table))
+                target.write(f"{folder}evidence.xlsx", as_xlsx(table, f"{item.code} {item.title}", value.updated))
 
 
 def write_data(context: Context, target: OutputFolder) -> None:
@@ -161,6 +240,7 @@ def navigation(context: Context) -> list[Any]:
         {"หน้าแรก": urls.source_file(urls.HOME)},
         {"กระบวนงาน": process_branches},
         {"บุคลากร": [urls.source_file(urls.PEOPLE), *people]},
+        {"ปฏิทินงาน": urls.source_file(urls.CALENDAR)},
         {
             "ทะเบียน": [
                 {"กฎหมายและเอกสารอ้างอิง": urls.source_file(urls.LAWS)},
@@ -169,11 +249,19 @@ def navigation(context: Context) -> list[Any]:
                 {"คำศัพท์": urls.source_file(urls.GLOSSARY)},
             ]
         },
+        *_service_branch(context),
+        *([{"หลักฐาน ITA": urls.source_file(urls.ita_home())}] if context.project.ita else []),
         {"ข้อที่ควรปรับปรุง": urls.source_file(urls.FINDINGS)},
         {"เกี่ยวกับข้อมูล": urls.source_file(urls.ABOUT)},
         {"ตรวจสอบเอกสาร": urls.source_file(urls.VERIFY)},
         *([{"ความครบถ้วนเทียบกับต้นฉบับ": urls.source_file(urls.COVERAGE)}] if coverage_page(context) else []),
     ]
+
+
+def _service_branch(context: Context) -> list[Any]:
+    served = [process for process in context.office.in_manual_order if has_service(process)]
+    pages = [urls.source_file(urls.service(process.id)) for process in served]
+    return [{"คู่มือการให้บริการ": [urls.source_file(urls.SERVICES), *pages]}] if served else []
 
 
 def _menu_entry(context: Context, process: Process) -> dict[str, str]:

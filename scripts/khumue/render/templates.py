@@ -19,6 +19,8 @@ from khumue.thai.digits import to_thai
 from khumue.views import urls
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|~^=:$@/<>-]")
+_ENGLISH = re.compile(r"[ -~]*[A-Za-z]{2}[ -~]*")
+"""Texts to be read aloud as English: names of systems and their menus."""
 _NEWLINES = re.compile(r"\s*[\r\n]\s*")
 
 
@@ -57,6 +59,7 @@ def environment(folders: Sequence[Path], *, digits: str) -> Environment:
     made.filters["front"] = lambda text: Markup(json.dumps(str(escape(write(str(text)))), ensure_ascii=False))
     made.filters["raw_text"] = lambda text: Markup(escape(str(text)))
     made.filters["digits"] = lambda text: write(str(text))
+    made.tests["english"] = lambda text: _ENGLISH.fullmatch(str(text)) is not None
     made.filters["thai"] = lambda text: to_thai(str(text))
     made.filters["paragraphs"] = lambda text: [p.strip() for p in re.split(r"\n\s*\n|\n", str(text)) if p.strip()]
     return made

@@ -22,6 +22,7 @@ from khumue.resolve.flow import lay_out
 from khumue.resolve.process import Process
 from khumue.resolve.project import Entry, Office, Project, Registers
 from khumue.resolve.timing import total_time
+from khumue.source.assets import list_assets
 from khumue.source.document import Document, Place
 from khumue.source.tree import read_project
 from khumue.standard import standard_root
@@ -109,7 +110,9 @@ def _take_standard(standard: Path, replaced: set[str], found: _Files) -> None:
         place = files.place_of(document.file)
         if place is None or (document.file in replaced and place.kind.name == "process"):
             continue
-        shared_register = place.kind.name in files.REGISTERS and not place.office
+        if place.kind.name == "ita" and document.file in replaced:
+            continue
+        shared_register = place.kind.name in (*files.REGISTERS, "ita") and not place.office
         if shared_register or (place.kind.name == "process" and place.office == BASE):
             _take(document, found, standard=True)
 
@@ -182,7 +185,10 @@ def _assemble(root: Path, today: datetime.date, documents: list[Document], found
         if office == BASE and (process := builder.build((office, unit, name)))
     }
     offices = {}
+    waivers = tuple(found.of("privacy", "").values())
     for office_id in sorted(found.of("office", "")):
+        assets, problems = list_assets(root, f"content/offices/{office_id}/assets")
+        found.problems += problems
         processes: dict[str, Process] = {}
         for key in sorted(key for key in found.processes if key[0] == office_id):
             process = builder.build(key)
@@ -205,11 +211,13 @@ def _assemble(root: Path, today: datetime.date, documents: list[Document], found
             releases=found.of("releases", office_id),
             processes=processes,
             registers=_registers(found, office_id),
+            assets=assets,
+            waivers=(*waivers, *found.of("privacy", office_id).values()),
         )
     found.problems += attribute(builder.flow_problems)
     return Project(
         root, today, offices, base, _registers(found, ""), tuple(documents), found.of("source", ""),
-        frozenset(found.broken),
+        dict(sorted(found.of("ita", "").items())), waivers, frozenset(found.broken),
     )
 
 

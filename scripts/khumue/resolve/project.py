@@ -12,6 +12,8 @@ from typing import Generic, TypeVar
 from khumue.model import office as shapes
 from khumue.model import registers
 from khumue.model.inventory import Source
+from khumue.model.ita import ItaYear
+from khumue.model.privacy import Waiver
 from khumue.model.registers import Role
 from khumue.resolve.process import Process
 from khumue.source.document import Document, Place
@@ -76,6 +78,10 @@ class Office:
     releases: Mapping[str, Entry[shapes.Release]]
     processes: Mapping[str, Process]
     registers: Registers = field(repr=False)
+    assets: tuple[str, ...] = ()
+    """The files below the office's ``assets`` folder, as project-relative paths, in order; they are opened when asked for."""
+    waivers: tuple[Entry[Waiver], ...] = ()
+    """What looks like personal data and may be published: the project's waivers, then the office's own."""
 
     @property
     def value(self) -> shapes.Office:
@@ -96,15 +102,20 @@ class Office:
 
     @cached_property
     def duties(self) -> tuple[AssignedDuty, ...]:
-        """All duties of all people, from their own entries first and then from orders, in order."""
+        """All duties of all people, from their own entries first and then from orders that hold, in order."""
         found: list[AssignedDuty] = []
         for person_id, person in self.people.items():
             found += _numbered(person_id, person.value.duties, person.place / "duties", "")
-        for order_id, order in self.orders.items():
+        for order_id, order in self.orders_in_force.items():
             for index, assignment in enumerate(order.value.assignments):
                 place = order.place / "assignments" / index / "duties"
                 found += _numbered(assignment.person or "", assignment.duties, place, order_id)
         return tuple(found)
+
+    @property
+    def orders_in_force(self) -> Mapping[str, Entry[shapes.Order]]:
+        """The orders that no other order repeals."""
+        return {name: order for name, order in self.orders.items() if not order.value.repealed_by}
 
     @cached_property
     def people_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -174,6 +185,10 @@ class Project:
     """The files of the project itself, not those that come with the program."""
     sources: Mapping[str, Entry[Source]] = field(default_factory=dict)
     """What the documents that the project was made from hold."""
+    ita: Mapping[str, Entry[ItaYear]] = field(default_factory=dict)
+    """The yearly ITA items, by fiscal year."""
+    waivers: tuple[Entry[Waiver], ...] = ()
+    """What looks like personal data and may be published, in any file; an office's own waivers are with the office."""
     broken: frozenset[str] = frozenset()
     """Files that could not be used; what refers into them is not judged."""
 

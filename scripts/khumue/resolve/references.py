@@ -131,6 +131,8 @@ def _of_scope(items: Iterable[shapes.ScopeItem], place: Place) -> Iterator[Refer
 def _of_order(order: shapes.Order, place: Place) -> Iterator[Reference]:
     for index, law in enumerate(order.powers):
         yield Reference(Target.LAW, law.law, place / "powers" / index / "law", detail=law.section or "")
+    if order.repealed_by:
+        yield Reference(Target.ORDER, order.repealed_by, place / "repealed-by")
     if order.signer:
         yield Reference(Target.PERSON, order.signer, place / "signer")
     for index, assignment in enumerate(order.assignments):

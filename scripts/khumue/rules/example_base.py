@@ -16,6 +16,7 @@ FORMS = "content/forms.yml"
 GLOSSARY = "content/glossary.yml"
 ROLES = "content/roles.yml"
 SYSTEMS = "content/systems.yml"
+PRIVACY = "content/privacy.yml"
 PROCESS = "processes/demo/ict/receive.yml"
 
 FILES = {
@@ -24,6 +25,7 @@ id: demo
 title: สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1
 short-title: สพป.ตัวอย่าง เขต 1
 kind: primary
+site-url: https://www.example.go.th/manual/
 updated: 2569-10-01
 """,
     UNITS: """\
@@ -44,7 +46,6 @@ id: somjai
 title: คู่มือการปฏิบัติงานรับหนังสือราชการ
 person: somjai
 parts:
-  - cover
   - part: processes
     processes: [receive]
 """,

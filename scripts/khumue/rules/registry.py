@@ -5,11 +5,13 @@ from __future__ import annotations
 from khumue.problems import Problem, in_order
 from khumue.resolve.project import Project
 from khumue.rules import (
+    asset_unreadable,
     cited_law_lapsed,
     cited_law_replaced,
     cited_law_unverified,
     dead_end,
     decision_with_one_exit,
+    document_author,
     double_sara_e,
     double_space,
     doubled_mark,
@@ -17,23 +19,32 @@ from khumue.rules import (
     empty_section,
     endless_loop,
     exit_without_label,
+    form_file_missing,
     inside_unclear_step,
     inside_unknown_step,
     invisible_character,
     label_is_a_step,
     law_without_successor,
+    line_account,
     list_mark_in_text,
     long_title,
+    manual_without_emblem,
     misplaced_mark,
     mixed_digits,
+    mobile_number,
+    national_id,
     no_indicator,
     no_steps,
     no_way_to_end,
     nothing_as_item,
+    office_without_address,
+    picture_metadata,
+    private_mail,
     process_in_no_manual,
     process_outside_units,
     return_to_later_step,
     review_overdue,
+    signature_image,
     source_item_lost,
     source_time_differs,
     split_sara_am,
@@ -49,6 +60,8 @@ from khumue.rules import (
     unused_role,
     unused_system,
     unused_term,
+    waiver_expired,
+    waiver_unused,
 )
 from khumue.rules.rule import Rule
 
@@ -64,6 +77,9 @@ RULES: tuple[Rule, ...] = (
     unused_system.RULE,  # KM318
     source_item_lost.RULE,  # KM319
     source_time_differs.RULE,  # KM320
+    manual_without_emblem.RULE,  # KM321
+    form_file_missing.RULE,  # KM322
+    office_without_address.RULE,  # KM323
     unreachable_step.RULE,  # KM401
     no_way_to_end.RULE,  # KM402
     dead_end.RULE,  # KM403
@@ -97,6 +113,16 @@ RULES: tuple[Rule, ...] = (
     cited_law_unverified.RULE,  # KM602
     law_without_successor.RULE,  # KM603
     cited_law_lapsed.RULE,  # KM604
+    national_id.RULE,  # KM751
+    mobile_number.RULE,  # KM752
+    private_mail.RULE,  # KM753
+    line_account.RULE,  # KM754
+    signature_image.RULE,  # KM755
+    picture_metadata.RULE,  # KM756
+    document_author.RULE,  # KM757
+    asset_unreadable.RULE,  # KM758
+    waiver_expired.RULE,  # KM759
+    waiver_unused.RULE,  # KM760
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from khumue.model.checking import strings
-from khumue.problems import Problem, Span
+from khumue.problems import Problem
 from khumue.resolve.project import Project
+from khumue.rules.finder import Finder
 from khumue.rules.rule import Rule
 from khumue.source.document import Document, Place
 from khumue.thai import lint
@@ -23,10 +24,11 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 def faulty_texts(project: Project, rule: Rule, is_meant: Callable[[lint.Fault], bool]) -> Iterator[Problem]:
     """A problem of ``rule`` for each fault that ``is_meant`` picks, in every string of the project's own files."""
     for place, text, faults in _faulty(project.documents):
-        finder = _Finder(place, text)
+        finder = Finder(place, text)
         for fault in filter(is_meant, faults):
             values = {"found": fault.found, "better": fault.better, "context": _context(text, fault)}
-            yield Problem(rule.code, rule.level, finder.span(fault), values, place.dotted)
+            span = finder.span(fault.found, fault.start, between_words=fault.kind == "double-space")
+            yield Problem(rule.code, rule.level, span, values, place.dotted)
 
 
 def turns_text(found: str) -> bool:
@@ -60,31 +62,3 @@ def _context(text: str, fault: lint.Fault) -> str:
         end += 1
     cut = " ".join(text[start : fault.start].splitlines()) + fault.found + " ".join(text[fault.end : end].splitlines())
     return ("…" if start else "") + cut + ("…" if end < len(text) else "")
-
-
-class _Finder:
-    """Finds faults of one text in its file. The same letters may stand in a text many times, so it counts which is meant."""
-
-    def __init__(self, place: Place, text: str) -> None:
-        self._place, self._text = place, text
-        self._starts: dict[str, dict[int, Span]] = {}
-
-    def span(self, fault: lint.Fault) -> Span:
-        """Where the fault stands; where the value starts when it is written as an escape there."""
-        if fault.found not in self._starts:
-            # Indentation of lines is no part of the text.
-            blank = r"(?<=\S){}(?=\S)" if fault.kind == "double-space" else "{}"
-            self._starts[fault.found] = self._find(re.compile(blank.format(re.escape(fault.found))))
-        return self._starts[fault.found].get(fault.start) or self._place.span_of(fault.found)
-
-    def _find(self, pattern: re.Pattern[str]) -> dict[int, Span]:
-        document = self._place.document
-        start, end = document.positions.stretch(self._place.path)
-        if document.text.startswith(("|", ">"), start):
-            start = document.text.find("\n", start, end) + 1
-        read = [match.start() for match in pattern.finditer(self._text)]
-        written = [match.start() for match in pattern.finditer(document.text, start, end)]
-        if len(read) != len(written):
-            return {}
-        places = (document.positions.place(offset) for offset in written)
-        return {offset: Span(document.file, *place) for offset, place in zip(read, places, strict=True)}

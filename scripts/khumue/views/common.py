@@ -16,7 +16,7 @@ from khumue.resolve.project import Office, Project
 from khumue.resolve.references import Reference, Target, of_office, of_process
 from khumue.thai.dates import long_date
 from khumue.views import urls
-from khumue.views.papers import Issued, PaperRecord, issued
+from khumue.views.papers import Issued, PaperRecord, Submitted, issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,8 @@ class Context:
     messages: Messages
     papers: Mapping[str, PaperRecord] = field(default_factory=dict)
     """The office's PDFs by address; empty while none have been made."""
+    submitted: Mapping[str, Submitted] = field(default_factory=dict)
+    """Years whose evidence was submitted: their pages are copies, and no longer made."""
 
     @property
     def shows_names(self) -> bool:
@@ -117,6 +119,10 @@ class Context:
         if self.shows_names:
             return manual_id
         return f"manual-{list(self.office.manuals).index(manual_id) + 1}"
+
+    def asset(self, name: str) -> str:
+        """The project-relative path of an office's asset of this name, or ``""``."""
+        return next((file for file in self.office.assets if file.rpartition("/")[2] == name), "")
 
     @cached_property
     def issued(self) -> tuple[Issued, ...]:

@@ -16,6 +16,7 @@ from khumue.views import urls
 from khumue.views.common import Context
 from khumue.views.manual_parts import BookPart, PartMaker, control_part
 from khumue.views.process_page import process_page
+from khumue.views.service_page import has_service, service_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Book:
 
     id: str
     kind: str
-    """``manual`` or ``process``."""
+    """``manual``, ``process`` or ``service``."""
     url: str
     page: str
     title: str
@@ -43,9 +44,10 @@ class Book:
 
 
 def books(context: Context) -> Iterator[Book]:
-    """All documents of an office: its manuals, then one for each process."""
+    """All documents of an office: its manuals, then one for each process, then one for each service."""
     yield from (manual_book(context, manual_id) for manual_id in context.office.manuals)
     yield from (process_book(context, process) for process in context.office.in_manual_order)
+    yield from (service_book(context, process) for process in context.office.in_manual_order if has_service(process))
 
 
 def manual_book(context: Context, manual_id: str) -> Book:
@@ -71,6 +73,14 @@ def process_book(context: Context, process: Process) -> Book:
     control = process.content.control
     parts = (BookPart("processes", "", chapters=(page,)), control_part(context, control, ""))
     return _book(context, which, control or DocumentControl(), parts)
+
+
+def service_book(context: Context, process: Process) -> Book:
+    """The document of one service, for those who ask for it."""
+    page = service_page(context, process)
+    which = _Which(process.id, "service", urls.service_paper(process.id), page.url, page.title, (page.unit.title,))
+    control = process.content.control or DocumentControl()
+    return _book(context, which, control, (BookPart("service", page.title, service=page),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from khumue.views.common import Context, Fact, LawUse, control_block, full_posit
 from khumue.views.office_pages import contact_facts
 from khumue.views.process_page import ProcessPage, process_page
 from khumue.views.register_pages import FormEntry, form_entry
+from khumue.views.service_page import ServicePage
 
 _TITLES = {
     "cover": "",
@@ -115,6 +116,7 @@ class BookPart:
     people: tuple[PersonBlock, ...] = ()
     powers: tuple[PowersBlock, ...] = ()
     chapters: tuple[ProcessPage, ...] = ()
+    service: ServicePage | None = None
     orders: tuple[OrderExtract, ...] = ()
     forms: tuple[FormEntry, ...] = ()
     laws: tuple[LawUse, ...] = ()
@@ -140,7 +142,7 @@ class PartMaker:
             return ()
         person = entry.value
         name = (person.name,) if self._context.shows_names else ()
-        return (*name, f"{person.position}{person.level or ''}", *(f"ปฏิบัติหน้าที่{post.post}" for post in person.acting))
+        return (*name, *posts(person))
 
     def part(self, part: shapes.ManualPart) -> BookPart:
         """One part with what its kind shows."""
@@ -190,8 +192,8 @@ class PartMaker:
         )
 
     def _signature(self, kind: str, index: int, block: shapes.MemoBlock) -> Signature:
-        name, position = self._signer(block.person, block.position)
-        lines = tuple(filter(None, (position, block.acting_for or "")))
+        name, posts = self._signer(block.person, block.position)
+        lines = (*posts, block.acting_for) if block.acting_for else posts
         purpose = "approval" if block.choices else f"opinion-{index}" if block.title else "writer"
         what = block.title or ("ผู้เขียน" if kind == "memo" else "ผู้จัดทำ")
         where = _TITLES.get(kind, "")
@@ -200,12 +202,14 @@ class PartMaker:
             block.choices, long_date(block.date) if block.date else "",
         )
 
-    def _signer(self, person_id: str | None, position: str | None) -> tuple[str, str]:
+    def _signer(self, person_id: str | None, position: str | None) -> tuple[str, tuple[str, ...]]:
+        """The name to print, and the position with each acting post on a line of its own."""
         entry = self._office.people.get(person_id or "")
+        given = (position,) if position else ()
         if entry is None:
-            return "", position or ""
+            return "", given
         name = entry.value.name if self._context.shows_names else ""
-        return name, position or full_position(entry.value)
+        return name, given or posts(entry.value)
 
     def _people(self, part: shapes.ManualPart) -> tuple[PersonBlock, ...]:
         ids: Sequence[str] = part.people
@@ -214,18 +218,20 @@ class PartMaker:
             ids = [self._manual.person or ""] if self._manual.person else [
                 name for name, entry in self._office.people.items() if entry.value.unit == mine
             ]
-        return tuple(self._person(person) for person in ids if person in self._office.people)
+        return tuple(self._person(person, part.orders) for person in ids if person in self._office.people)
 
-    def _person(self, person_id: str) -> PersonBlock:
+    def _person(self, person_id: str, only: Sequence[str]) -> PersonBlock:
+        """A person with the duties of the orders that hold, or of ``only`` some orders, as an older manual shows them."""
         person = self._office.people[person_id].value
+        orders = [self._office.orders[name] for name in only if name in self._office.orders]
         given = [
             assignment
-            for order in self._office.orders.values()
+            for order in orders or self._office.orders_in_force.values()
             for assignment in order.value.assignments
             if assignment.person == person_id
         ]
         others = dict.fromkeys((*person.substitutes, *(name for one in given for name in one.substitutes)))
-        duties = (*person.duties, *(duty for one in given for duty in one.duties))
+        duties = (*(() if orders else person.duties), *(duty for one in given for duty in one.duties))
         return PersonBlock(
             name=person.name if self._context.shows_names else "",
             position=full_position(person),
@@ -271,6 +277,7 @@ class PartMaker:
     def _order(self, order_id: str) -> OrderExtract:
         order = self._office.orders[order_id].value
         mine = [one for one in order.assignments if one.person and one.person == self._manual.person]
+        name, lines = self._signer(order.signer, order.signer_position)
         return OrderExtract(
             number=order.number,
             title=order.title,
@@ -278,18 +285,22 @@ class PartMaker:
             powers=tuple(self._context.law_use(law.law, law.section or "", law.note or "") for law in order.powers),
             repeals=order.repeals,
             text=order.text,
-            signer=tuple(filter(None, self._signer(order.signer, order.signer_position))),
+            signer=(name, *lines) if name else lines,
             assignments=tuple(map(self._assignment, mine or order.assignments)),
             is_extract=bool(mine) and len(mine) < len(order.assignments),
         )
 
     def _assignment(self, assignment: shapes.Assignment) -> OrderAssignment:
-        name, position = self._signer(assignment.person, assignment.position)
-        acting = " ".join(f"ปฏิบัติหน้าที่{post.post}" for post in assignment.acting)
-        if assignment.position and acting:
-            position = f"{position} {acting}"
+        name, lines = self._signer(assignment.person, assignment.position)
+        acting = (f"ปฏิบัติหน้าที่{post.post}" for post in assignment.acting) if assignment.position else ()
+        position = " ".join((*lines, *acting))
         others = tuple(self._in_full(other) for other in assignment.substitutes if other in self._office.people)
         return OrderAssignment(name, position, self._duties(assignment.duties), others, assignment.note or "")
+
+
+def posts(person: shapes.Person) -> tuple[str, ...]:
+    """The position with its level, then each acting post: the lines below a name."""
+    return (f"{person.position}{person.level or ''}", *(f"ปฏิบัติหน้าที่{post.post}" for post in person.acting))
 
 
 def control_part(context: Context, control: DocumentControl | None, title: str) -> BookPart:

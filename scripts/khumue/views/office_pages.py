@@ -24,7 +24,9 @@ from khumue.views.common import (
     full_position,
     source_links,
 )
+from khumue.views.ita import YearPage, latest_year
 from khumue.views.papers import PaperRecord
+from khumue.views.unit_status import ProcessStatus, unit_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class HomePage:
     changes: tuple[Change, ...]
     findings: tuple[FindingCount, ...]
     manuals: tuple[ManualCard, ...]
+    ita: YearPage | None
+    """The latest year whose items are known for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ class UnitPage:
     people: tuple[Link, ...]
     contact: tuple[Fact, ...]
     manuals: tuple[ManualCard, ...]
+    status: tuple[ProcessStatus, ...]
     sources: tuple[Link, ...]
 
 
@@ -214,6 +219,7 @@ def home_page(context: Context) -> HomePage:
         changes=_changes(context),
         findings=finding_counts(context),
         manuals=_manuals(context, office.manuals),
+        ita=latest_year(context),
     )
 
 
@@ -284,10 +290,7 @@ def unit_page(context: Context, unit_id: str) -> UnitPage:
     """The page of a unit."""
     unit = context.office.units[unit_id].value
     powers = tuple(
-        (
-            context.law_use(one.law.law, one.law.section or "", one.law.note or "") if one.law else None,
-            one.items,
-        )
+        (context.law_use(one.law.law, one.law.section or "", one.law.note or "") if one.law else None, one.items)
         for one in unit.powers
     )
     return UnitPage(
@@ -302,6 +305,7 @@ def unit_page(context: Context, unit_id: str) -> UnitPage:
         people=_people_of_unit(context, unit_id),
         contact=contact_facts(unit.contact),
         manuals=_manuals(context, [name for name, manual in context.office.manuals.items() if manual.value.unit == unit_id]),
+        status=unit_status(context, unit_id),
         sources=source_links(unit.sources),
     )
 
@@ -350,7 +354,7 @@ def person_page(context: Context, person_id: str) -> PersonPage:
     processes = [process for process in office.in_manual_order if person_id in office.people_of.get(process.id, ())]
     orders = [
         assignment
-        for order in office.orders.values()
+        for order in office.orders_in_force.values()
         for assignment in order.value.assignments
         if assignment.person == person_id
     ]

@@ -11,7 +11,7 @@ from khumue.thai.dates import long_date
 
 @dataclass(frozen=True, slots=True)
 class PaperRecord:
-    """A finished PDF. ``places`` maps ``chapter:ID``, ``section:ID/5`` and ``step:ID/STEP`` to the page printed on it."""
+    """A finished PDF. ``places`` maps ``chapter:ID``, ``section:ID/5`` and ``step:ID/STEP`` to the page: as printed, and counted from 1."""
 
     id: str
     kind: str
@@ -25,7 +25,7 @@ class PaperRecord:
     """Bytes."""
     sha256: str
     fingerprint: str
-    places: Mapping[str, str]
+    places: Mapping[str, tuple[str, int]]
 
     @property
     def size_text(self) -> str:
@@ -72,3 +72,14 @@ def issued(records: Iterable[PaperRecord], releases: Iterable[Release]) -> tuple
                 )
             )
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A year's evidence as it was submitted: the day in words, and the SHA-256 of each file by its name."""
+
+    year: str
+    date: str
+    files: Mapping[str, str]
+    items: tuple[tuple[str, ...], ...] = ()
+    """Code, title, address and explanation of each item, as they were on that day."""

@@ -13,6 +13,7 @@ from khumue.thai.dates import long_date
 from khumue.thai.sorting import sort_key
 from khumue.views import urls
 from khumue.views.common import Context, Fact, Link, amendments
+from khumue.views.impact import LAPSED, as_links, office_impact
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class LawEntry:
     aliases: tuple[str, ...]
     note: str
     cited: tuple[Link, ...]
+    present: Link | None = None
+    """The last in the chain of successors, when that is another than ``successor``."""
+    manuals: tuple[Link, ...] = ()
+    """Manuals that a change of the law touches; at a law that no longer holds, with the issue that is to be renewed."""
+    people: tuple[Link, ...] = ()
+    """Whose work it touches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,8 @@ def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
         for unit in context.office.units.values()
         if any(powers.law and powers.law.law == law_id for powers in unit.value.powers)
     ]
+    touched = office_impact(context, "law", law_id)
+    present = context.present_law(law)
     return LawEntry(
         id=law_id,
         type=law.type.value,
@@ -150,6 +159,9 @@ def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
         aliases=law.aliases,
         note=law.note or "",
         cited=(*context.cited_in(Target.LAW, law_id), *units),
+        present=present if present and successor and present.title != successor.value.title else None,
+        manuals=as_links(touched.manuals, "ฉบับที่ {issue} ต้องทบทวนและออกใหม่" if law.status in LAPSED else ""),
+        people=as_links(touched.people),
     )
 
 
@@ -171,7 +183,7 @@ def form_entry(context: Context, form_id: str) -> FormEntry:
             ("รหัส", form.code, ""),
             ("กำหนดโดย", form.issuer, ""),
             ("ระบบ", systems[form.system].value.title if form.system and form.system in systems else None, ""),
-            ("ไฟล์", form.file, ""),
+            ("ไฟล์", form.file, urls.form_file(form.file) if form.file and context.asset(form.file) else ""),
             ("ที่อยู่เว็บ", form.url, form.url or ""),
         ),
         sections=tuple((section.title, tuple(map(_line, section.fields))) for section in form.sections),
@@ -226,7 +238,7 @@ def glossary_entries(context: Context) -> tuple[TermEntry, ...]:
             aliases=term.aliases,
             source=term.source or "",
             see=tuple(
-                Link(glossary[other].value.term, urls.entry(urls.GLOSSARY, other)) for other in term.see if other in glossary
+                Link(glossary[other].value.term, urls.entry(urls.GLOSSARY, other)) for other in term.see if other in shown
             ),
             used=used[term.id],
         )

@@ -21,6 +21,12 @@ DATA = "data"
 MANUALS = "manuals"
 """Folder of the PDFs: manuals, and below ``processes/`` one document for each process."""
 VERIFY = "verify.html"
+FILES = "files"
+CALENDAR = "calendar.html"
+CALENDAR_FILE = "calendar.ics"
+"""The same calendar for calendar programs."""
+ITA = "ita"
+SERVICES = "services/index.html"
 
 
 def unit(unit_id: str) -> str:
@@ -53,9 +59,39 @@ def manual(name: str) -> str:
     return f"{MANUALS}/{name}.pdf"
 
 
+def form_file(name: str) -> str:
+    """A blank form to download."""
+    return f"{FILES}/{name}"
+
+
 def process_paper(process_id: str) -> str:
     """The PDF of one process alone."""
     return f"{MANUALS}/processes/{process_id}.pdf"
+
+
+def ita_home() -> str:
+    """The list of years."""
+    return f"{ITA}/index.html"
+
+
+def ita_year(year: str) -> str:
+    """The items of a fiscal year."""
+    return f"{ITA}/{year}/index.html"
+
+
+def ita_item(year: str, item: str) -> str:
+    """The evidence page of an item: served at ``/ita/2569/o8/``, and it stays there."""
+    return f"{ITA}/{year}/{item}/index.html"
+
+
+def service(process_id: str) -> str:
+    """A service as those see it who ask for it."""
+    return f"services/{process_id}.html"
+
+
+def service_paper(process_id: str) -> str:
+    """The PDF of a service's page."""
+    return f"{MANUALS}/services/{process_id}.pdf"
 
 
 def entry(page: str, entry_id: str) -> str:

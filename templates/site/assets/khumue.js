@@ -11,14 +11,16 @@
     block.replaceWith(diagram);
   }
 
-  const name = (selector, label) => document.querySelector(selector)?.setAttribute("aria-label", label);
-  name(".md-search[role=dialog]", "ค้นหา");
-  name(".md-search__scrollwrap", "ผลการค้นหา");
-
-  /* The theme listens for keys only; text that was pasted or dictated is searched too. */
-  document.querySelector("[data-md-component=search-query]")?.addEventListener("input", (event) => {
-    event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-  });
+  /* The arrow that opens a menu below a link has no words, and the menu is named after it. */
+  for (const menu of document.querySelectorAll("nav.md-nav[aria-labelledby]")) {
+    const label = document.getElementById(menu.getAttribute("aria-labelledby"));
+    const title = menu.querySelector(":scope > .md-nav__title")?.textContent.trim();
+    if (!label || label.textContent.trim() || !title) continue;
+    const words = document.createElement("span");
+    words.className = "only-heard";
+    words.textContent = `เปิดหรือปิดเมนู ${title}`;
+    label.append(words);
+  }
 
   /* Boxes take the size of their text, so the text must be in its own typeface before it is measured. */
   const typefaceIsThere = async () => {

@@ -68,7 +68,7 @@ def test_a_sound_site_builds_without_a_word(make_office: Maker, capfd: pytest.Ca
     config = make_office()
     assert build_site(config) == []
     assert capfd.readouterr() == ("", "")
-    assert {"index.html", "processes/chart.html", "404.html", "search/search_index.js"} <= set(tree(config))
+    assert {"index.html", "processes/chart.html", "404.html", "assets/search/worker.js"} <= set(tree(config))
 
 
 def test_pages_name_no_other_host(make_office: Maker) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from khumue.resolve.process import Step
-from khumue.thai.digits import to_thai
+from khumue.thai.digits import to_arabic, to_thai
 from khumue.thai.words import words
 from khumue.views.flow import in_one_text
 from khumue.views.manual_book import Book
@@ -25,7 +25,7 @@ CUT = "\x1f"
 """Stands between pieces; the source layer lets no control character into a text."""
 _RAW = frozenset({"id", "kind", "url", "page", "symbol", "side", "joins", "anchor", "status", "site_url", "digits", "key"})
 """Fields that the templates compare or link with, and nobody reads."""
-_LEFT_OUT = frozenset({"mermaid", "graph", "words", "by_id", "findings", "short_title"})
+_LEFT_OUT = frozenset({"paper", "mermaid", "graph", "words", "by_id", "findings", "short_title"})
 """Fields that are drawn for the site only."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -34,7 +34,7 @@ _TIED = re.compile(r"(?<![ก-๎])(นาย|นาง|นางสาว|ฉ�
 
 def payload(book: Book, texts: Mapping[str, str]) -> dict[str, Any]:
     """The book for the templates: JSON values only. ``texts`` are the sentences that every book prints."""
-    write = to_thai if book.digits == "thai" else str
+    write = to_thai if book.digits == "thai" else to_arabic
     data: dict[str, Any] = _plain(book, write)
     data["updated"] = [book.updated.year, book.updated.month, book.updated.day]
     data["texts"] = {key: pieces(write(text)) for key, text in texts.items()}

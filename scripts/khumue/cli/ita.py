@@ -1,0 +1,171 @@
+"""``khumue ita``: how ready the evidence of a year is, and exactly what is missing where."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from khumue.cli.options import project_option, today
+from khumue.messages import Messages
+from khumue.resolve.load import load_project
+from khumue.standard import standard_root, template_folders
+from khumue.views.common import Context
+from khumue.views.ita import ItemPage, Share, YearPage, ita_year, newest_year
+
+
+@click.group(invoke_without_command=True)
+@project_option
+@click.option("--year", metavar="ปี พ.ศ.", help="ปีงบประมาณ (ปกติคือปีล่าสุดที่ยืนยันแล้ว)")
+@click.option("--office", "offices", multiple=True, metavar="ID", help="เฉพาะสำนักงานนี้ (ใส่ซ้ำได้)")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="รูปแบบผลลัพธ์")
+@click.pass_context
+def ita(context: click.Context, project: Path, year: str | None, offices: tuple[str, ...], form: str) -> None:
+    """ความพร้อมของหลักฐาน ITA ตามข้อ กลุ่ม และบุคคล พร้อมรายการสิ่งที่ต้องเพิ่ม"""
+    context.obj = project.resolve()
+    if context.invoked_subcommand:
+        return
+    pages = list(_years(project.resolve(), year, offices))
+    if form == "json":
+        click.echo(json.dumps([_as_json(office, page) for office, page in pages], ensure_ascii=False, indent=2))
+    else:
+        for office, page in pages:
+            click.echo("\n".join(_as_text(office, page)))
+    sys.exit(any(item.submit and not item.passes for _, page in pages for item in page.items))
+
+
+def _years(project: Path, year: str | None, offices: tuple[str, ...]) -> Iterator[tuple[str, YearPage]]:
+    loaded = load_project(project, today()).project
+    known = dict(loaded.ita)
+    unknown = [office for office in offices if office not in loaded.offices]
+    if unknown:
+        raise click.BadParameter(f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(loaded.offices)}", param_hint="--office")
+    wanted = year or newest_year(loaded.ita)
+    if wanted not in known:
+        raise click.BadParameter(
+            f"ไม่มีไฟล์ของปี {wanted} ที่มีคือ {', '.join(sorted(known))} เริ่มปีใหม่ด้วยคำสั่ง khumue ita new {wanted or 'ปี'} --from ปี",
+            param_hint="--year",
+        )
+    messages = Messages.load(template_folders(project))
+    from khumue.publish.papers import standing_papers
+
+    for office in loaded.offices.values():
+        if not offices or office.id in offices:
+            papers = standing_papers(project / ".build", office.id)
+            yield office.id, ita_year(Context(loaded, office, (), messages, papers), known[wanted].value)
+
+
+def _as_json(office: str, page: YearPage) -> dict[str, Any]:
+    return {
+        "office": office,
+        "year": page.id,
+        "confirmed": page.is_confirmed,
+        "items": [_item_as_json(item) for item in page.items],
+    }
+
+
+def _item_as_json(item: ItemPage) -> dict[str, Any]:
+    def shares(values: tuple[Share, ...]) -> list[dict[str, Any]]:
+        return [{"title": one.link.title, "ready": one.ready, "all": one.all} for one in values]
+
+    return {
+        "id": item.id,
+        "code": item.code,
+        "title": item.title,
+        "url": item.url,
+        "submit": item.submit,
+        "passes": item.passes,
+        "ready": item.ready,
+        "all": len(item.rows),
+        "units": shares(item.units),
+        "people": shares(item.people),
+        "gaps": [
+            {
+                "process": row.process, "element": cell.kind, "title": cell.title, "missing": cell.missing,
+                "write": cell.write, "where": cell.where,
+            }
+            for row in item.rows
+            for cell in row.cells
+            if not cell.present
+        ],
+    }  # fmt: skip
+
+
+def _as_text(office: str, page: YearPage) -> Iterator[str]:
+    mark = "" if page.is_confirmed else f" (ยังไม่ยืนยัน คัดลอกจากปี {page.copied_from})"
+    yield f"{office} ปีงบประมาณ {page.id}{mark}"
+    for item in page.items:
+        if not item.submit:
+            yield f"  {item.code} {item.title}: ไม่ได้ส่งจากเว็บนี้"
+            continue
+        state = "ครบ" if item.passes else "ยังไม่ครบ"
+        yield f"  {item.code} {item.title}: {state} {item.ready} จาก {len(item.rows)} งาน"
+        for share in (*item.units, *item.people):
+            yield f"      {share.link.title} {share.ready} จาก {share.all}"
+        for row in item.rows:
+            for cell in row.cells:
+                if not cell.present:
+                    yield f"    {cell.where} {row.title}: {cell.title} – {cell.missing}"
+                    yield f"        วิธีแก้: {cell.write}"
+
+
+@ita.command()
+@click.argument("year", metavar="ปี")
+@click.option("--from", "source", required=True, metavar="ปี", help="ปีที่จะคัดลอก")
+@click.pass_obj
+def new(project: Path, year: str, source: str) -> None:
+    """เริ่มไฟล์ของปีใหม่โดยคัดลอกจากปีก่อน และทำเครื่องหมายว่ายังไม่ยืนยัน"""
+    for value, name in ((year, "ปี"), (source, "--from")):
+        if not re.fullmatch(r"25[0-9]{2}", value):
+            raise click.BadParameter("เขียนปีงบประมาณ พ.ศ. เช่น 2571", param_hint=name)
+    target = project / "content" / "ita" / f"{year}.yml"
+    if target.exists():
+        raise click.UsageError(f"มี {target.relative_to(project)} อยู่แล้ว")
+    places = (project / "content" / "ita" / f"{source}.yml", standard_root() / "content" / "ita" / f"{source}.yml")
+    before = next((place for place in places if place.is_file()), None)
+    if before is None:
+        raise click.BadParameter(f"ไม่มีไฟล์ของปี {source}", param_hint="--from")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(_next_year(before.read_text(encoding="utf-8"), source, year), encoding="utf-8", newline="\n")
+    click.echo(f"เขียน {target.relative_to(project)} แล้ว ตรวจเลขข้อ ชื่อข้อ และองค์ประกอบกับแบบวัดของปี {year}")
+    click.echo("เมื่อตรวจแล้ว แก้ status เป็น published")
+
+
+@ita.command("pack")
+@click.argument("year", metavar="ปี")
+@click.option("--office", required=True, metavar="ID", help="สำนักงาน")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="ไฟล์ ZIP (ปกติคือ ita-<สำนักงาน>-<ปี>.zip)")
+@click.pass_obj
+def pack_year(project: Path, year: str, office: str, out: Path | None) -> None:
+    """รวมหลักฐานที่บันทึกไว้เป็น ZIP พร้อมค่า SHA-256 และตารางที่อยู่เว็บสำหรับกรอกแบบประเมิน"""
+    from khumue.publish.submitted import damaged, is_submitted, pack
+
+    if not is_submitted(project, office, year):
+        raise click.UsageError(f"ยังไม่ได้บันทึกหลักฐานปี {year} ของ {office} สั่ง khumue release --ita {year} --office {office} ก่อน")
+    bad = [file for file in damaged(project, office) if file.split("/")[4] == year]
+    if bad:
+        names = "\n".join(f"  {file}" for file in bad)
+        raise click.ClickException(f"ไฟล์เหล่านี้หายหรือไม่ตรงกับที่ส่งประเมิน นำกลับคืนก่อน\n{names}")
+    value = load_project(project, today()).project.offices[office].value
+    target = out or Path(f"ita-{office}-{year}.zip")
+    count = pack(project, office, year, value.site_url or "", value.updated, target)
+    click.echo(f"เขียน {target} {count} ไฟล์")
+
+
+def _next_year(text: str, source: str, year: str) -> str:
+    """The file of another year: its id, its title, and that nobody has confirmed it."""
+    lines = [line for line in text.splitlines() if not line.startswith(("copied-from:", "status:"))]
+    made: list[str] = []
+    for line in lines:
+        if line.startswith("id:"):
+            made.append(f'id: "{year}"')
+        elif line.startswith("title:"):
+            made += [line.replace(source, year), "status: unconfirmed", f'copied-from: "{source}"']
+        else:
+            made.append(line)
+    return "\n".join(made) + "\n"

@@ -1,0 +1,195 @@
+"""The last look before publishing: no personal data, and no hidden name, in anything that was made.
+
+The rules KM751 to KM760 judge what people write; this judges what came of it, so that neither a template of an office's own nor
+the program itself can let anything slip through.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import html
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import khumue
+from khumue.problems import Level, Problem, Span
+from khumue.render.search import INDEX
+from khumue.resolve.process import Step
+from khumue.resolve.project import Office, Project
+from khumue.rules.private import allowed_hashes
+from khumue.source.metadata import metadata
+from khumue.thai.personal_data import Kind, bare_name, personal_data
+from khumue.views.common import Context
+from khumue.views.manual_book import books
+
+_WHAT = {
+    Kind.NATIONAL_ID: "เลขประจำตัวประชาชน",
+    Kind.MOBILE: "หมายเลขโทรศัพท์เคลื่อนที่",
+    Kind.MAIL: "อีเมลส่วนตัว",
+    Kind.LINE: "บัญชีไลน์ส่วนตัว",
+}
+_PLAIN_TEXT = (".xml", ".csv", ".txt", ".ics", ".md", ".webmanifest", ".vcf")
+_SEARCH_INDEX = PurePosixPath(INDEX).name
+_ARCHIVES = (".xlsx", ".docx", ".ods", ".odt")
+_PART_LIMIT = 20 * 1024 * 1024
+
+# Pages are our own and well formed. What runs or draws is not read: coordinates of a drawing look like telephone numbers.
+_UNREAD = re.compile(r"<(script|style)\b(?![^>]*type=\"application/json\")[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
+_INSIDE_A_WORD = re.compile(r"</?(?:a|abbr|b|bdi|code|em|i|mark|small|span|strong|sub|sup|time|u|wbr)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<(?:!--.*?--|[a-zA-Z/!][^>]*)>", re.DOTALL)
+_COMMENT = re.compile("<!--(.*?)-->", re.DOTALL)
+_SAID = re.compile(r"\s(?:href|src|content|alt|title|aria-label|value|placeholder|action|data-[\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What an office's output may show and what it may not."""
+
+    allowed: frozenset[str] = frozenset()
+    """SHA-256 of personal data that waivers allow."""
+    hidden: tuple[str, ...] = ()
+    """Names that must not appear, without titles and blanks; none where names are public."""
+
+
+def guard_of(project: Project, office: Office) -> Guard:
+    """The guard of one office."""
+    people = [entry.value for entry in office.people.values()] if office.value.names == "positions-only" else []
+    names = [bare_name(name) for person in people for name in (person.name, *person.aliases)]
+    return Guard(allowed_hashes(project, office), tuple(dict.fromkeys(_squeezed(name) for name in names)))
+
+
+def guard_of_portal(project: Project) -> Guard:
+    """The portal shows what all offices may show."""
+    guards = [guard_of(project, office) for office in project.offices.values()]
+    return Guard(frozenset().union(*(guard.allowed for guard in guards)), tuple(name for guard in guards for name in guard.hidden))
+
+
+def leaks(trees: Mapping[str, Path], guard: Guard, out: str, memory: Path) -> list[Problem]:
+    """KM851 and KM852 for what stands in the files of the trees, or in their names: folder of the output -> tree.
+
+    ``memory`` is a file that remembers the digests of what was found clean, so that it is not read again.
+    """
+    known = set(json.loads(memory.read_text(encoding="utf-8"))) if memory.is_file() else set()
+    clean: list[str] = []
+    found: list[Problem] = []
+    for folder, tree in sorted(trees.items()):
+        for path in sorted(path for path in tree.rglob("*") if path.is_file()):
+            page = f"{folder}/{path.relative_to(tree).as_posix()}".lstrip("/")
+            digest = _digest(page, path.read_bytes(), guard)
+            here = [] if digest in known else list(_judged(f"{out}/{page}", [page, *texts_of_file(path)], guard))
+            found += here
+            clean += [] if here else [digest]
+    # Written whole beside the old one and then put in its place: a killed build must not leave half a file.
+    fresh = memory.with_suffix(".new")
+    fresh.write_text(json.dumps(clean), encoding="utf-8")
+    fresh.replace(memory)
+    return found
+
+
+def _digest(page: str, content: bytes, guard: Guard) -> str:
+    rules = json.dumps([khumue.__version__, page, sorted(guard.allowed), guard.hidden])
+    return hashlib.sha256(rules.encode() + b"\0" + content).hexdigest()
+
+
+def leaks_of_books(context: Context, guard: Guard, out: str) -> list[Problem]:
+    """KM852 for names that the texts of PDFs hold. Other data were looked for where these texts are written."""
+    if not guard.hidden:
+        return []
+    hiding = Guard(hidden=guard.hidden)
+    return [
+        problem
+        for book in books(context)
+        for problem in _judged(f"{out}/{book.url}", [text for text in _strings(book) if not personal_data(text)], hiding)
+    ]
+
+
+def texts_of_file(path: Path) -> Iterator[str]:
+    """What a reader or a program finds in a file: text, descriptions and links of pages, values of data, properties of PDFs."""
+    ending = path.suffix.lower()
+    if ending in (".html", ".htm"):
+        yield from texts_of_page(path.read_text(encoding="utf-8", errors="replace"))
+    elif ending in (".json", ".webmanifest"):
+        yield from _strings(json.loads(path.read_text(encoding="utf-8")))
+    elif path.name == _SEARCH_INDEX:
+        # A script of quoted texts; other scripts come with the program and hold nothing of an office.
+        yield path.read_text(encoding="utf-8").replace('"', "\n")
+    elif ending in _PLAIN_TEXT:
+        yield path.read_text(encoding="utf-8", errors="replace")
+    elif ending == ".pdf":
+        yield from _of_pdf(path)
+    elif ending in _ARCHIVES:
+        yield from _of_archive(path)
+
+
+def texts_of_page(page: str) -> Iterator[str]:
+    """The text of a page, blocks apart by lines, and then each description, value and link."""
+    read = _UNREAD.sub("\n", page)
+    yield html.unescape(_TAG.sub("\n", _INSIDE_A_WORD.sub("", read)))
+    yield from _COMMENT.findall(read)
+    for tag in _TAG.finditer(read):
+        for double, single in _SAID.findall(tag[0]):
+            yield html.unescape(double or single)
+
+
+def _of_pdf(path: Path) -> Iterator[str]:
+    import pikepdf
+
+    content = path.read_bytes()
+    yield from metadata(path.name, content).authors
+    with pikepdf.open(io.BytesIO(content)) as document:
+        yield from (str(value) for value in document.docinfo.values() if isinstance(value, pikepdf.String | str))
+        with document.open_outline() as outline:
+            waiting = list(outline.root)
+            while waiting:
+                entry = waiting.pop()
+                yield entry.title
+                waiting += entry.children
+
+
+def _of_archive(path: Path) -> Iterator[str]:
+    with zipfile.ZipFile(path) as archive:
+        for name in sorted(archive.namelist()):
+            if name.endswith((".xml", ".rels")):
+                with archive.open(name) as part:
+                    yield html.unescape(_TAG.sub("\n", part.read(_PART_LIMIT).decode("utf-8", "replace")))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every text inside plain data or view objects, keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _strings(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type | Step):
+        for field in dataclasses.fields(value):
+            yield from _strings(getattr(value, field.name))
+
+
+def _judged(file: str, texts: Sequence[str], guard: Guard) -> Iterator[Problem]:
+    told: set[str] = set()
+    for text in texts:
+        for datum in personal_data(text):
+            if datum.sha256 not in guard.allowed and datum.plain not in told:
+                told.add(datum.plain)
+                yield Problem("KM851", Level.ERROR, Span(file), {"page": file, "what": _WHAT[datum.kind], "found": datum.masked})
+    if guard.hidden:
+        everything = _squeezed("\n".join(texts))
+        for name in guard.hidden:
+            if name in everything:
+                yield Problem("KM852", Level.ERROR, Span(file), {"page": file, "found": name})
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00a0\u200b\u2060\u00ad]+", "", text)

@@ -1,0 +1,225 @@
+"""What was submitted in a year stays: its pages and PDFs are copied into the project and published from there, byte for byte.
+
+The copies live in ``content/offices/<office>/submitted/<year>/`` and are part of the project, like the files that they were
+made from: whatever is edited later, and on whatever machine the site is built again, the assessor's link shows the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import html
+import json
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from khumue.problems import Level, Problem, Span
+from khumue.render.sheets import as_csv, as_xlsx
+from khumue.thai.dates import long_date
+from khumue.views import urls
+from khumue.views.ita import ItemPage, YearPage
+from khumue.views.papers import Submitted
+
+MANIFEST = "manifest.json"
+_ITEM_KEYS = ("code", "title", "url", "words")
+"""What the manifest tells of each item, in the order of the sheet of addresses."""
+_LINK = re.compile(r'(\s(?:href|src)=")([^"#?]+)([^"]*)"')
+_FIRST_HEADING = re.compile(r"<h1[ >]")
+_SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+_ASSETS = "assets"
+"""Styles and scripts are kept too: a later version of the program would have others, under other names."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The oldest moment that a ZIP can hold: the clock has no part in its bytes."""
+
+
+def folder_of(project: Path, office: str) -> Path:
+    """Where an office's submitted years are kept."""
+    return project / "content" / "offices" / office / "submitted"
+
+
+def submitted_years(project: Path, office: str) -> dict[str, Submitted]:
+    """Fiscal year -> what was submitted; a year without a readable manifest is not counted."""
+    found: dict[str, Submitted] = {}
+    for file in sorted(folder_of(project, office).glob(f"*/{MANIFEST}")):
+        try:
+            about = json.loads(file.read_text(encoding="utf-8"))
+            items = tuple(tuple(str(item[key]) for key in _ITEM_KEYS) for item in about["items"])
+            found[file.parent.name] = Submitted(file.parent.name, about["date"], dict(about["files"]), items)
+        except (ValueError, KeyError, TypeError, OSError):
+            continue
+    return found
+
+
+def is_submitted(project: Path, office: str, year: str) -> bool:
+    """Whether the year was submitted, even if its manifest can no longer be read."""
+    return (folder_of(project, office) / year / MANIFEST).exists()
+
+
+def damaged(project: Path, office: str) -> list[str]:
+    """Files of submitted years that are gone or are not what was submitted, relative to the project.
+
+    A manifest that cannot be read is one of them: without it nobody can tell what was submitted.
+    """
+    bad: list[str] = []
+    known = submitted_years(project, office)
+    for folder in sorted(path for path in folder_of(project, office).glob("*") if path.is_dir()):
+        if folder.name not in known:
+            bad.append((folder / MANIFEST).relative_to(project).as_posix())
+            continue
+        for name, digest in known[folder.name].files.items():
+            file = folder / name
+            if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+                bad.append(file.relative_to(project).as_posix())
+    return bad
+
+
+def damage_problems(project: Path, offices: Iterable[str]) -> list[Problem]:
+    """KM809 for each damaged file; the office then keeps the site that was published last."""
+    return [
+        Problem("KM809", Level.ERROR, Span(file), {"year": file.split("/")[4]})
+        for office in offices
+        for file in damaged(project, office)
+    ]
+
+
+def freeze(project: Path, office: str, year: YearPage, site: Path, day: datetime.date) -> Submitted:
+    """Copy a year's evidence out of an office's built site.
+
+    Args:
+        project: The project's folder.
+        office: The office.
+        year: The year with its items, as the site shows them.
+        site: The office's part of the output folder.
+        day: The day of the submission.
+
+    Raises:
+        OSError: A file could not be read or written.
+        FileExistsError: The year was submitted already.
+    """
+    target = folder_of(project, office) / year.id
+    if is_submitted(project, office, year.id):
+        raise FileExistsError(target)
+    kept = _evidence(year, site)
+    home = f"{urls.ITA}/{year.id}"
+    files: dict[str, str] = {}
+    for url in kept:
+        name = url.removeprefix(f"{home}/")
+        content = (site / url).read_bytes()
+        if url.endswith(".html"):
+            content = _moved(content.decode(), url, f"{home}/{name}", kept, home, _notice(year, day, url)).encode()
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(content)
+        files[name] = hashlib.sha256(content).hexdigest()
+    items = tuple(_told(item) for item in year.items if item.submit)
+    about = {
+        "office": office,
+        "year": year.id,
+        "date": long_date(day),
+        "items": [dict(zip(_ITEM_KEYS, item, strict=True)) for item in items],
+        "files": dict(sorted(files.items())),
+    }
+    (target / MANIFEST).write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return Submitted(year.id, long_date(day), files, items)
+
+
+def _evidence(year: YearPage, site: Path) -> list[str]:
+    """Addresses of all that the year's pages lead to as evidence, of the pages themselves, and of what makes them readable."""
+    found = {path.relative_to(site).as_posix() for folder in (year.url, _ASSETS) for path in _below(site, folder)}
+    for item in year.items:
+        for row in item.rows:
+            found |= {row.link.url, urls.process_paper(row.process), urls.service_paper(row.process)}
+            for cell in row.cells:
+                found |= {cell.url.partition("#")[0], cell.paper_url.partition("#")[0]}
+    return sorted(url for url in found if (site / url).is_file())
+
+
+def _below(site: Path, url: str) -> Iterable[Path]:
+    return (path for path in (site / url.removesuffix("index.html")).rglob("*") if path.is_file())
+
+
+def _moved(page: str, url: str, target: str, kept: Iterable[str], home: str, notice: str) -> str:
+    """The page as it must be at its new address: links to what is kept lead to the copies, all others to where they led."""
+    copies = set(kept)
+
+    def relocated(found: re.Match[str]) -> str:
+        before, link, after = found.groups()
+        link = html.unescape(link)
+        if "://" in link or link.startswith(("mailto:", "data:", "javascript:")):
+            return found[0]
+        leads_to = posixpath.normpath(posixpath.join(posixpath.dirname(url), link))
+        if leads_to in copies:
+            leads_to = f"{home}/{leads_to.removeprefix(f'{home}/')}"
+        relative = posixpath.relpath(leads_to, posixpath.dirname(target))
+        return f'{before}{html.escape(relative)}{"/" if link.endswith("/") else ""}{after}"'
+
+    moved = _SETTINGS.sub(_at_the_root(target), _LINK.sub(relocated, page))
+    heading = _FIRST_HEADING.search(moved)
+    return moved if heading is None else moved[: heading.start()] + notice + moved[heading.start() :]
+
+
+def _at_the_root(target: str) -> Callable[[re.Match[str]], str]:
+    """The theme's settings for a page at ``target``: search goes on to work, in the site as it is today."""
+    root = posixpath.relpath(".", posixpath.dirname(target))
+
+    def replaced(found: re.Match[str]) -> str:
+        settings = json.loads(found[2])
+        search = posixpath.join(root, posixpath.relpath(posixpath.normpath(settings["search"]), settings["base"]))
+        return found[1] + json.dumps({**settings, "base": root, "search": search}) + found[3]
+
+    return replaced
+
+
+def _notice(year: YearPage, day: datetime.date, url: str) -> str:
+    """What the copy says about itself, with the way to what holds today."""
+    depth = url.count("/") + 2 if not url.startswith(f"{urls.ITA}/") else url.count("/")
+    live = "../" * depth + (url if not url.startswith(f"{urls.ITA}/") else urls.ita_home())
+    return (
+        f'<p class="ita-submitted" role="note">หน้านี้คือฉบับที่ส่งประเมิน ITA ปีงบประมาณ {year.id} บันทึกเมื่อ {long_date(day)} '
+        f'เนื้อหาไม่เปลี่ยนอีก <a href="{live}">ดูฉบับล่าสุด</a></p>\n'
+    )
+
+
+def pack(project: Path, office: str, year: str, site_url: str, updated: datetime.date, target: Path) -> int:
+    """A ZIP to hand in or to keep: what was submitted, its manifest, and the addresses ready to paste. Gives its files.
+
+    Raises:
+        OSError: The ZIP cannot be written.
+    """
+    source = folder_of(project, office) / year
+    sheet = _address_sheet(submitted_years(project, office)[year].items, site_url)
+    made = {
+        "addresses.csv": as_csv(sheet),
+        "addresses.xlsx": as_xlsx(sheet, f"ที่อยู่หลักฐาน ITA {year}", updated),
+        **{path.relative_to(source).as_posix(): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()},
+    }
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for name in sorted(made):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            bundle.writestr(info, made[name])
+    return len(made)
+
+
+def _told(item: ItemPage) -> tuple[str, ...]:
+    """An item as the manifest tells it: what to paste into the assessment form stays what it was on the day."""
+    words = (
+        f"หน้านี้รวม{item.title} {len(item.rows)} งาน แต่ละแถวเป็นหนึ่งงาน แต่ละช่องเป็นองค์ประกอบที่ข้อนี้ขอ "
+        "กดคำว่า มี เพื่อไปยังข้อความนั้น กดเลขหน้าเพื่อเปิดเล่ม PDF ที่หน้านั้น"
+    )
+    return item.code, item.title, item.url.removesuffix("index.html"), words
+
+
+def _address_sheet(items: Iterable[Sequence[str]], site_url: str) -> list[list[str]]:
+    """One row an item: what to paste into the assessment form."""
+    root = site_url.rstrip("/") + "/" if site_url else ""
+    head = ["ข้อ", "ชื่อข้อ", "ที่อยู่เว็บ", "คำอธิบาย"]
+    return [head, *([code, title, f"{root}{url}", words] for code, title, url, words in items)]
+
+
+def trees(project: Path, office: str) -> Mapping[str, Path]:
+    """Folder inside the office's site -> the copies to publish there."""
+    return {f"{urls.ITA}/{year}": folder_of(project, office) / year for year in submitted_years(project, office)}

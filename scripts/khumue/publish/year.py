@@ -1,0 +1,28 @@
+"""One year's ITA evidence of an office, as its site shows it."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from khumue.messages import Messages
+from khumue.publish.papers import standing_papers
+from khumue.publish.submitted import submitted_years
+from khumue.resolve.load import load_project
+from khumue.standard import template_folders
+from khumue.views.common import Context
+from khumue.views.ita import YearPage, ita_year
+
+
+def year_of(project: Path, office_id: str, year: str, out: Path | None = None) -> tuple[YearPage | None, Path]:
+    """The year's page (``None`` when there is no file for the year) and the folder of the office's site."""
+    # Nothing that is shown of a year depends on the day.
+    loaded = load_project(project, datetime.date.min).project
+    office = loaded.offices[office_id]
+    messages = Messages.load(template_folders(project))
+    papers = standing_papers(project / ".build", office_id)
+    context = Context(loaded, office, (), messages, papers, submitted_years(project, office_id))
+    entry = loaded.ita.get(year)
+    site = out or project / "site"
+    place = site / office_id if (site / office_id).is_dir() else site
+    return (ita_year(context, entry.value) if entry else None), place

@@ -1,0 +1,290 @@
+"""ITA evidence: for each item of a year, which process has which element, where it stands, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from khumue.model.ita import ElementKind, ItaElement, ItaItem, ItaYear
+from khumue.resolve.process import Process
+from khumue.resolve.project import Entry
+from khumue.thai.dates import long_date
+from khumue.views import urls
+from khumue.views.common import Context, Link
+from khumue.views.ita_elements import Answer, answer
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One element of one process: present with its places, or missing with what to write."""
+
+    kind: str
+    title: str
+    present: bool
+    url: str
+    """The very place on the page."""
+    paper_url: str
+    paper_page: str
+    """The page as printed in the PDF."""
+    missing: str
+    write: str
+    where: str
+    """``file:line:column`` of what to mend."""
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A process in an item's table."""
+
+    process: str
+    title: str
+    link: Link
+    unit: Link
+    people: tuple[Link, ...]
+    manual: Link | None
+    cells: tuple[Cell, ...]
+
+    @property
+    def gaps(self) -> tuple[Cell, ...]:
+        """The elements that are not there; half-filled is not there."""
+        return tuple(cell for cell in self.cells if not cell.present)
+
+    @property
+    def is_ready(self) -> bool:
+        """All elements are there."""
+        return not self.gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the processes of a unit or a person are ready."""
+
+    link: Link
+    ready: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """An item with its evidence."""
+
+    url: str
+    year: str
+    year_title: str
+    is_confirmed: bool
+    copied_from: str
+    id: str
+    code: str
+    title: str
+    about: str
+    submit: bool
+    note: str
+    source: str
+    confidence: str
+    elements: tuple[ItaElement, ...]
+    rows: tuple[EvidenceRow, ...]
+    units: tuple[Share, ...]
+    people: tuple[Share, ...]
+    updated: str
+
+    @property
+    def ready(self) -> int:
+        """Rows that lack nothing."""
+        return sum(row.is_ready for row in self.rows)
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """How many rows have each element, in the order of the elements."""
+        return tuple(sum(row.cells[index].present for row in self.rows) for index in range(len(self.elements)))
+
+    @property
+    def passes(self) -> bool:
+        """An assessor takes the item whole or not at all: there is something, and nothing of it lacks anything."""
+        return bool(self.rows) and self.ready == len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class YearPage:
+    """A fiscal year's items."""
+
+    url: str
+    id: str
+    title: str
+    is_confirmed: bool
+    copied_from: str
+    checked: str
+    notes: tuple[str, ...]
+    items: tuple[ItemPage, ...]
+    submitted: str
+    """The day in words when it was submitted, or ``""``."""
+    renewed: tuple[Link, ...]
+    """PDFs of which a newer issue than the submitted one stands on the site."""
+
+
+def ita_years(context: Context) -> tuple[YearPage, ...]:
+    """All years that there is a file for, the latest first."""
+    entries = sorted(context.project.ita.items(), reverse=True)
+    return tuple(ita_year(context, entry.value) for _, entry in entries)
+
+
+def latest_year(context: Context) -> YearPage | None:
+    """The latest year that is published, else the latest there is a file for."""
+    newest = newest_year(context.project.ita)
+    return ita_year(context, context.project.ita[newest].value) if newest else None
+
+
+def newest_year(years: Mapping[str, Entry[ItaYear]]) -> str:
+    """The latest year whose items are published, else the latest there is a file for; ``""`` when there is none."""
+    published = [name for name, entry in years.items() if entry.value.status == "published"]
+    return max(published or years, default="")
+
+
+def ita_year(context: Context, year: ItaYear) -> YearPage:
+    """One year with its items and their evidence."""
+    return YearPage(
+        url=urls.ita_year(year.id),
+        id=year.id,
+        title=year.title,
+        is_confirmed=year.status == "published",
+        copied_from=year.copied_from or "",
+        checked=long_date(year.checked) if year.checked else "",
+        notes=year.notes,
+        items=tuple(_item(context, year, item) for item in year.items),
+        submitted=context.submitted[year.id].date if year.id in context.submitted else "",
+        renewed=_renewed(context, year.id),
+    )
+
+
+def _renewed(context: Context, year: str) -> tuple[Link, ...]:
+    submitted = context.submitted.get(year)
+    files = submitted.files if submitted else {}
+    return tuple(
+        Link(record.title, record.url)
+        for record in context.papers.values()
+        if record.url in files and files[record.url] != record.sha256
+    )
+
+
+def _item(context: Context, year: ItaYear, item: ItaItem) -> ItemPage:
+    rows = tuple(_row(context, item, process) for process in _processes(context, item)) if item.elements else ()
+    return ItemPage(
+        url=urls.ita_item(year.id, item.id),
+        year=year.id,
+        year_title=year.title,
+        is_confirmed=year.status == "published",
+        copied_from=year.copied_from or "",
+        id=item.id,
+        code=item.code,
+        title=item.title,
+        about=item.about,
+        submit=item.submit,
+        note=item.note or "",
+        source=item.source or "",
+        confidence=item.confidence or "",
+        elements=item.elements,
+        rows=rows,
+        units=_shares((row.unit, row) for row in rows),
+        people=_shares((person, row) for row in rows for person in row.people),
+        updated=long_date(context.office.value.updated),
+    )
+
+
+def _shares(pairs: Iterable[tuple[Link, EvidenceRow]]) -> tuple[Share, ...]:
+    found: dict[str, list[tuple[Link, EvidenceRow]]] = {}
+    for link, row in pairs:
+        found.setdefault(link.url or link.title, []).append((link, row))
+    return tuple(
+        Share(several[0][0], sum(row.is_ready for _, row in several), len(several)) for several in found.values()
+    )
+
+
+def _processes(context: Context, item: ItaItem) -> Sequence[Process]:
+    everything = [process for process in context.office.in_manual_order if process.content.status != "retired"]
+    if item.about != "staff-manual":
+        return [process for process in everything if process.content.service is not None]
+    return everything
+
+
+def _row(context: Context, item: ItaItem, process: Process) -> EvidenceRow:
+    office, service = context.office, process.content.service
+    serves = item.about != "staff-manual"
+    title = (service.title if serves and service else None) or process.title
+    page = urls.service(process.id) if serves else urls.process(process.id)
+    manuals = office.manuals_of.get(process.id, ())
+    unit = office.units.get(process.unit)
+    return EvidenceRow(
+        process=process.id,
+        title=title,
+        link=Link(title, page, "", process.short_title),
+        unit=Link(unit.value.short_title or unit.value.title, urls.unit(process.unit)) if unit else Link(process.unit),
+        people=tuple(context.person_link(person) for person in office.people_of.get(process.id, ())),
+        manual=_manual(context, manuals),
+        cells=tuple(_cell(context, element, process, serves=serves) for element in item.elements),
+    )
+
+
+def _manual(context: Context, manuals: Sequence[str]) -> Link | None:
+    for name in manuals:
+        url = context.manual_url(name)
+        return Link(context.office.manuals[name].value.title, url if url in context.papers else "")
+    return None
+
+
+def _cell(context: Context, element: ItaElement, process: Process, *, serves: bool) -> Cell:
+    found = answer(element.kind, context.office, process)
+    place = found.place or process.place
+    page, anchor, paper, section = _stands(context, element.kind, process, found, serves=serves)
+    record = context.papers.get(paper)
+    printed, number = "", 0
+    if record and not found.missing:
+        keys = (f"section:{process.id}/{section}", f"chapter:{process.id}")
+        printed, number = next((record.places[key] for key in keys if key in record.places), ("", 0))
+    return Cell(
+        kind=element.kind,
+        title=element.title,
+        present=not found.missing,
+        url="" if found.missing else f"{page}#{anchor}",
+        paper_url=f"{paper}#page={number}" if number else "",
+        paper_page=printed,
+        missing=found.missing,
+        write=found.write,
+        where=str(place.span) if found.missing else "",
+        column=place.span.column,
+    )
+
+
+_OF_SERVICE: frozenset[ElementKind] = frozenset(
+    ("service-steps", "service-time", "channel", "fee", "documents", "complaint")
+)
+_OF_BOTH: frozenset[ElementKind] = frozenset(("job-name", "laws"))
+"""What a service's own page shows too."""
+
+
+def _stands(
+    context: Context, kind: ElementKind, process: Process, found: Answer, *, serves: bool
+) -> tuple[str, str, str, str]:
+    """Page, anchor, PDF and section that show an element, whichever item a year asks it in."""
+    if serves and kind in _OF_SERVICE | _OF_BOTH:
+        return urls.service(process.id), found.anchor, urls.service_paper(process.id), found.section
+    manuals = (context.manual_url(name) for name in context.office.manuals_of.get(process.id, ()))
+    paper = next((url for url in manuals if url in context.papers), urls.process_paper(process.id))
+    if kind in _OF_SERVICE:
+        return urls.process(process.id), "service", paper, "service"
+    return urls.process(process.id), found.anchor, paper, found.section
+
+
+def evidence_table(page: ItemPage, site_url: str = "") -> list[list[str]]:
+    """The item's evidence as rows of text, with full addresses where the office has said where its site is."""
+    root = site_url.rstrip("/") + "/" if site_url else ""
+    table = [["งาน", "กลุ่ม", "ผู้ปฏิบัติ", "ที่อยู่เว็บ", *(element.title for element in page.elements)]]
+    for row in page.rows:
+        cells = [
+            f"มี {f'หน้า {cell.paper_page} ' if cell.paper_page else ''}{root}{cell.url}"
+            if cell.present
+            else f"ขาด {cell.missing} ({cell.write} ที่ {cell.where})"
+            for cell in row.cells
+        ]
+        people = ", ".join(person.title for person in row.people)
+        table.append([row.title, row.unit.title, people, f"{root}{row.link.url}", *cells])
+    return table
