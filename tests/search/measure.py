@@ -161,10 +161,11 @@ def ask_stock(page: Page, address: str, query: str) -> list[str]:
     """The same for the theme's own search: scrolled to its end, since it shows results as they are scrolled to."""
     box = page.locator(".md-search__input")
     box.fill("")
-    page.keyboard.press("End")
+    box.press("Shift")  # it listens for keys, and Thai letters have none here
     page.wait_for_function("() => document.querySelectorAll('.md-search-result__item').length === 0")
-    box.press_sequentially(query)
-    page.wait_for_timeout(250)
+    box.fill(query)
+    box.press("Shift")
+    page.wait_for_timeout(300)
     before = -1
     while (count := page.locator(".md-search-result__item").count()) != before:
         before = count
