@@ -20,7 +20,7 @@ from typing import Any
 
 import khumue
 from khumue.problems import Level, Problem, Span
-from khumue.render.search import INDEX
+from khumue.render.search import INDEX, unpacked
 from khumue.resolve.process import Step
 from khumue.resolve.project import Office, Project
 from khumue.rules.private import allowed_hashes
@@ -119,7 +119,7 @@ def texts_of_file(path: Path) -> Iterator[str]:
         yield from _strings(json.loads(path.read_text(encoding="utf-8")))
     elif path.name == _SEARCH_INDEX:
         # A script of quoted texts; other scripts come with the program and hold nothing of an office.
-        yield path.read_text(encoding="utf-8").replace('"', "\n")
+        yield unpacked(path.read_text(encoding="utf-8")).replace('"', "\n")
     elif ending in _PLAIN_TEXT:
         yield path.read_text(encoding="utf-8", errors="replace")
     elif ending == ".pdf":
