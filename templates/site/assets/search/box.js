@@ -75,6 +75,7 @@
       status.textContent = words.preparing;
       return;
     }
+    if (query === asked) return; /* a second answer would take the place of results that someone may already stand on */
     asked = query;
     performance.mark("khumue-search-asked");
     worker.postMessage({ type: QUERY, data: query });
