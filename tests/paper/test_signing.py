@@ -115,7 +115,9 @@ def test_two_sign_in_turn(
     assert [one.field_name for one in signatures] == ["memo-writer", "memo-approval"]
     for one in signatures:
         status = apart(validate_pdf_signature, one, trusted)
-        assert (status.intact, status.valid, status.trusted, status.bottom_line) == (True, True, True, True), one.field_name
+        assert (status.intact, status.valid, status.trusted, status.bottom_line) == (True, True, True, True), (
+            one.field_name
+        )
     file = tmp_path / "signed.pdf"
     file.write_bytes(twice)
     assert squeezed(text_of(file)) == printed.text

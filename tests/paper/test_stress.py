@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import tempfile
 from pathlib import Path
@@ -23,8 +24,11 @@ WORDS = (
 
 
 def text(least: int, most: int) -> st.SearchStrategy[str]:
-    return st.lists(st.sampled_from(WORDS), min_size=1, max_size=80).map(" ".join).map(lambda t: (t * 2)[:most].strip()).filter(
-        lambda t: len(t) >= least
+    return (
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=80)
+        .map(" ".join)
+        .map(lambda t: (t * 2)[:most].strip())
+        .filter(lambda t: len(t) >= least)
     )
 
 
@@ -58,6 +62,9 @@ def processes(draw: st.DrawFn) -> dict[str, object]:
     return {"id": "job", "title": draw(text(5, 200)), "kpis": [draw(text(5, 200))], "steps": steps}
 
 
+ALONE = 165
+"""Points from the top of a page: an end that stands higher has the repeated header above it and nothing else."""
+
 PLAIN = {"id": "job", "title": "งานเดียว", "steps": [{"id": "only", "do": "ทำงาน"}]}
 LONG = {
     "id": "job",
@@ -83,6 +90,7 @@ def check_paper(fonts: Path, today: datetime.date):
             nothing_overlaps(words)
             nothing_is_drawn_through(words, segments_of(file))
             no_page_is_empty(words, len(paper.labels))
+            the_end_is_not_alone(words)
 
     return check
 
@@ -137,7 +145,9 @@ def nothing_overlaps(words: list[Word]) -> None:
                 wide = min(one.right, other.right) - max(one.left, other.left)
                 high = min(one.bottom, other.bottom) - max(one.top, other.top)
                 assert wide <= 1.2 or high <= slack * 2, (one, other)
-    assert all(word.left > 40 and word.right < 560 and word.top > 20 and word.bottom < 842 for word in words), "off the page"
+    assert all(word.left > 40 and word.right < 560 and word.top > 20 and word.bottom < 842 for word in words), (
+        "off the page"
+    )
 
 
 def nothing_is_drawn_through(words: list[Word], segments: list[Segment]) -> None:
@@ -153,8 +163,19 @@ def nothing_is_drawn_through(words: list[Word], segments: list[Segment]) -> None
 
 
 def no_page_is_empty(words: list[Word], pages: int) -> None:
-    lines = {page: len({round(word.top) for word in words if word.page == page and word.top < 780}) for page in range(pages)}
+    lines = {
+        page: len({round(word.top) for word in words if word.page == page and word.top < 780}) for page in range(pages)
+    }
     assert all(lines[page] >= 2 for page in range(pages - 1)), lines
+
+
+def the_end_is_not_alone(words: list[Word]) -> None:
+    """The end of the table stands on the page of the last step, and what explains the symbols below both."""
+    legend = [word for word in words if word.text.startswith("อธิบายสัญลักษณ์")][-1]
+    ends = [word for word in words if word.page == legend.page and word.text == "สิ้นสุด" and word.bottom < legend.top]
+    assert ends, "the legend is parted from the table"
+    end = max(ends, key=lambda word: word.top)
+    assert end.top > ALONE, "the end is parted from the last step"
 
 
 @pytest.mark.parametrize("process", [PLAIN, LONG], ids=["one step", "texts longer than a page"])
@@ -162,13 +183,30 @@ def test_extremes(check_paper, process: dict[str, object]) -> None:
     check_paper(process)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
+@settings(
+    max_examples=30,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.filter_too_much,
+    ],
+)
 @given(process=processes())
 def test_random_tables(check_paper, process: dict[str, object]) -> None:
     check_paper(process)
 
 
 def test_what_overlaps_is_found_out() -> None:
+    legend, end = Word(1, "อธิบายสัญลักษณ์ผัง", 110, 500, 200, 520), Word(1, "สิ้นสุด", 120, 400, 160, 420)
+    the_end_is_not_alone([legend, end])
+    for parted in (
+        [legend],
+        [legend, dataclasses.replace(end, page=0)],
+        [legend, dataclasses.replace(end, top=130, bottom=150)],
+    ):
+        with pytest.raises(AssertionError):
+            the_end_is_not_alone(parted)
     word = Word(0, "คำ", 100, 100, 140, 120)
     with pytest.raises(AssertionError):
         nothing_overlaps([word, Word(0, "ทับ", 110, 104, 150, 124)])

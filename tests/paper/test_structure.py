@@ -126,7 +126,12 @@ def page_text(file: Path, index: int) -> str:
 
 def test_steps_stand_on_the_pages_that_are_told(everything: dict[str, Printed]) -> None:
     printed = everything[MANUAL]
-    steps = {f"{chapter.id}/{step.id}": step for chapter in chapters(printed) for part in chapter.parts for step in part.steps}
+    steps = {
+        f"{chapter.id}/{step.id}": step
+        for chapter in chapters(printed)
+        for part in chapter.parts
+        for step in part.steps
+    }
     told = {place["id"]: place["page"] for place in printed.paper.places if place["kind"] == "step"}
     assert told.keys() == steps.keys()
     for name, page in told.items():
@@ -153,7 +158,9 @@ def test_a_document_that_is_not_tagged_would_be_found_out(everything: dict[str, 
     assert not validator.validate_pdf(str(tmp_path / "bare.pdf"), profile="2a").is_compliant
 
 
-def test_the_same_project_gives_the_same_bytes(everything: dict[str, Printed], fonts: Path, today: datetime.date) -> None:
+def test_the_same_project_gives_the_same_bytes(
+    everything: dict[str, Printed], fonts: Path, today: datetime.date
+) -> None:
     context = context_of(EVERYTHING, today)
     for book in books(context):
         again = typeset(job_of(context, book, fonts))
@@ -186,7 +193,9 @@ def test_every_place_to_sign_is_a_field_that_names_its_role(everything: dict[str
     assert {"memo-writer", "memo-opinion-1", "memo-approval", "control-approved-by"} <= wanted.keys()
     with pikepdf.open(printed.file) as document:
         fields = {str(field.T): str(field.TU) for field in document.Root.AcroForm.Fields}
-        addresses = [str(a.A.URI) for page in document.pages for a in page.get("/Annots", []) if "/A" in a and "/URI" in a.A]
+        addresses = [
+            str(a.A.URI) for page in document.pages for a in page.get("/Annots", []) if "/A" in a and "/URI" in a.A
+        ]
     assert fields.keys() == wanted.keys()
     for name, role in wanted.items():
         assert squeezed(to_arabic(fields[name])) == squeezed("ช่องลงนาม" + to_arabic(role))
