@@ -33,7 +33,9 @@ def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str |
     known = {path.parent.name for path in project.glob("content/offices/*/office.yml")}
     unknown = [office for office in offices if office not in known]
     if unknown:
-        raise click.BadParameter(f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(sorted(known))}", param_hint="--office")
+        raise click.BadParameter(
+            f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(sorted(known))}", param_hint="--office"
+        )
     request = BuildRequest(
         project=project,
         out=(out or project / "site").resolve(),
@@ -56,9 +58,7 @@ def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str |
         console.print("ดูทุกข้อและวิธีแก้ด้วยคำสั่ง khumue check")
     if result.published:
         seconds = time.monotonic() - start
-        console.print(
-            f"เผยแพร่แล้ว {len(result.published)} สำนักงาน เปลี่ยน {result.changed} ไฟล์ ใช้เวลา {seconds:.1f} วินาที"
-        )
+        console.print(f"เผยแพร่แล้ว {len(result.published)} สำนักงาน เปลี่ยน {result.changed} ไฟล์ ใช้เวลา {seconds:.1f} วินาที")
         console.print(f"เปิดดูที่ {request.out / 'index.html'}")
         left = sorted((set(offices) or known) - set(result.published))
         if left:

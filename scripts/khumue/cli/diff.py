@@ -13,7 +13,7 @@ from khumue.cli.options import project_option, today
 from khumue.resolve.project import Project
 
 
-@click.command()
+@click.command(short_help="บอกว่ากระบวนงานและขั้นตอนใดต่างกันระหว่าง A กับ B")
 @project_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="รูปแบบผลลัพธ์")
 @click.option("--office", "offices", multiple=True, metavar="ID", help="เฉพาะสำนักงานนี้ (ใส่ซ้ำได้)")

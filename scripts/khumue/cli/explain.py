@@ -25,7 +25,7 @@ LEVELS_WITHOUT_RULE = {"KM107": Level.WARNING, "KM306": Level.WARNING, "KM805": 
 _SOMETHING = "…"
 
 
-@click.command()
+@click.command(short_help="อธิบายรหัสปัญหา เช่น KM301 พร้อมตัวอย่าง")
 @project_option
 @click.argument("code", metavar="CODE", required=False)
 def explain(project: Path, code: str | None) -> None:

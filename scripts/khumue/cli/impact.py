@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _STATUS = {"replaced": "ถูกแทนที่แล้ว", "expired": "สิ้นผลแล้ว"}
 
 
-@click.command()
+@click.command(short_help="บอกว่าการเปลี่ยนแปลงกระทบงานและคู่มือใดบ้าง")
 @project_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="รูปแบบผลลัพธ์")
 @click.argument("what", metavar="KIND:ID", required=False)
@@ -126,7 +126,12 @@ def _office(office: OfficeImpact) -> Iterator[str]:
         for process in office.processes:
             yield f"    {_process(process)}"
             yield from (f"      {_renewal(renewal)}" for renewal in process.renew)
-    for label, touched in (("คู่มือ", office.manuals), ("คำสั่ง", office.orders), ("บุคลากร", office.people), ("กลุ่ม", office.units)):
+    for label, touched in (
+        ("คู่มือ", office.manuals),
+        ("คำสั่ง", office.orders),
+        ("บุคลากร", office.people),
+        ("กลุ่ม", office.units),
+    ):
         if touched:
             yield f"  {label} {len(touched)} รายการ"
             for one in touched:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,15 @@ import click
 
 from khumue.cli.options import project_option, today
 from khumue.messages import Messages
+from khumue.problems import Level, Problem
 from khumue.resolve.load import load_project
+from khumue.resolve.project import Project
 from khumue.standard import standard_root, template_folders
 from khumue.views.common import Context
 from khumue.views.ita import ItemPage, Share, YearPage, ita_year, newest_year
 
 
-@click.group(invoke_without_command=True)
+@click.group(invoke_without_command=True, short_help="ความพร้อมของหลักฐาน ITA และชุดหลักฐานที่ส่ง")
 @project_option
 @click.option("--year", metavar="ปี พ.ศ.", help="ปีงบประมาณ (ปกติคือปีล่าสุดที่ยืนยันแล้ว)")
 @click.option("--office", "offices", multiple=True, metavar="ID", help="เฉพาะสำนักงานนี้ (ใส่ซ้ำได้)")
@@ -30,41 +32,55 @@ def ita(context: click.Context, project: Path, year: str | None, offices: tuple[
     context.obj = project.resolve()
     if context.invoked_subcommand:
         return
-    pages = list(_years(project.resolve(), year, offices))
+    read = load_project(project.resolve(), today())
+    messages = Messages.load(template_folders(project.resolve()))
+    # A file that cannot be read is left out, and what is left out lacks nothing: silence about it would be a lie.
+    unread = [
+        one for one in read.problems if one.level is Level.ERROR and (not offices or one.office in ("", *offices))
+    ]
+    pages = list(_years(read.project, messages, year, offices))
     if form == "json":
-        click.echo(json.dumps([_as_json(office, page) for office, page in pages], ensure_ascii=False, indent=2))
+        told = [_as_json(office, page, unread) for office, page in pages]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         for office, page in pages:
             click.echo("\n".join(_as_text(office, page)))
-    sys.exit(any(item.submit and not item.passes for _, page in pages for item in page.items))
+    if unread:
+        click.echo("อ่านไฟล์เหล่านี้ไม่ได้ครบ จึงยังบอกความพร้อมไม่ได้ แก้ก่อน (ดูวิธีแก้ด้วยคำสั่ง khumue check)", err=True)
+        for one in unread:
+            click.echo(f"  {one.span} {one.code} {messages.message(one)}", err=True)
+    sys.exit(bool(unread) or any(item.submit and not item.passes for _, page in pages for item in page.items))
 
 
-def _years(project: Path, year: str | None, offices: tuple[str, ...]) -> Iterator[tuple[str, YearPage]]:
-    loaded = load_project(project, today()).project
+def _years(
+    loaded: Project, messages: Messages, year: str | None, offices: tuple[str, ...]
+) -> Iterator[tuple[str, YearPage]]:
     known = dict(loaded.ita)
     unknown = [office for office in offices if office not in loaded.offices]
     if unknown:
-        raise click.BadParameter(f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(loaded.offices)}", param_hint="--office")
+        raise click.BadParameter(
+            f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(loaded.offices)}", param_hint="--office"
+        )
     wanted = year or newest_year(loaded.ita)
     if wanted not in known:
         raise click.BadParameter(
             f"ไม่มีไฟล์ของปี {wanted} ที่มีคือ {', '.join(sorted(known))} เริ่มปีใหม่ด้วยคำสั่ง khumue ita new {wanted or 'ปี'} --from ปี",
             param_hint="--year",
         )
-    messages = Messages.load(template_folders(project))
     from khumue.publish.papers import standing_papers
 
     for office in loaded.offices.values():
         if not offices or office.id in offices:
-            papers = standing_papers(project / ".build", office.id)
+            papers = standing_papers(loaded.root / ".build", office.id)
             yield office.id, ita_year(Context(loaded, office, (), messages, papers), known[wanted].value)
 
 
-def _as_json(office: str, page: YearPage) -> dict[str, Any]:
+def _as_json(office: str, page: YearPage, unread: Iterable[Problem]) -> dict[str, Any]:
     return {
         "office": office,
         "year": page.id,
         "confirmed": page.is_confirmed,
+        "unread": [str(one.span) for one in unread if one.office in ("", office)],
         "items": [_item_as_json(item) for item in page.items],
     }
 
@@ -88,6 +104,7 @@ def _item_as_json(item: ItemPage) -> dict[str, Any]:
             {
                 "process": row.process, "element": cell.kind, "title": cell.title, "missing": cell.missing,
                 "write": cell.write, "where": cell.where,
+                "places": [{"what": spot.what, "where": spot.where} for spot in cell.spots],
             }
             for row in item.rows
             for cell in row.cells
@@ -112,6 +129,8 @@ def _as_text(office: str, page: YearPage) -> Iterator[str]:
                 if not cell.present:
                     yield f"    {cell.where} {row.title}: {cell.title} – {cell.missing}"
                     yield f"        วิธีแก้: {cell.write}"
+                    if len(cell.spots) > 1:
+                        yield from (f"          {spot.where} {spot.what}" for spot in cell.spots)
 
 
 @ita.command()
@@ -146,7 +165,9 @@ def pack_year(project: Path, year: str, office: str, out: Path | None) -> None:
     from khumue.publish.submitted import damaged, is_submitted, pack
 
     if not is_submitted(project, office, year):
-        raise click.UsageError(f"ยังไม่ได้บันทึกหลักฐานปี {year} ของ {office} สั่ง khumue release --ita {year} --office {office} ก่อน")
+        raise click.UsageError(
+            f"ยังไม่ได้บันทึกหลักฐานปี {year} ของ {office} สั่ง khumue release --ita {year} --office {office} ก่อน"
+        )
     bad = [file for file in damaged(project, office) if file.split("/")[4] == year]
     if bad:
         names = "\n".join(f"  {file}" for file in bad)

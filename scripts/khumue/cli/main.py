@@ -19,13 +19,16 @@ from khumue.cli.new import new
 from khumue.cli.release import release
 from khumue.cli.schema import schema
 from khumue.cli.serve import serve
+from khumue.cli.thai import speak_thai
 from khumue.cli.verify import verify
 
 PROGRAM_FAULT = 3
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(khumue.__version__, prog_name="khumue", help="แสดงรุ่นของโปรแกรม")
+@click.version_option(
+    khumue.__version__, prog_name="khumue", message="%(prog)s รุ่น %(version)s", help="แสดงรุ่นของโปรแกรม"
+)
 def command() -> None:
     """สร้างคู่มือการปฏิบัติงานของสำนักงานเขตพื้นที่การศึกษาจากไฟล์ YAML"""
 
@@ -40,8 +43,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    speak_thai()
     try:
-        command()
+        command(prog_name="khumue")
     except Exception:  # noqa: BLE001 - the last line of defence: say so plainly, keep the details for a report
         if os.environ.get("KHUMUE_DEBUG"):
             traceback.print_exc()

@@ -16,15 +16,13 @@ from khumue.resolve.load import load_project
 from khumue.standard import template_folders
 
 
-@click.command()
+@click.command(short_help="ออกฉบับ แล้วบันทึกค่า SHA-256 ของแต่ละเล่ม")
 @project_option
 @click.option("--office", "offices", multiple=True, metavar="ID", help="เฉพาะสำนักงานนี้ (ใส่ซ้ำได้)")
 @click.option("--all", "everything", is_flag=True, help="รวมเอกสารรายกระบวนงานด้วย (ปกติเฉพาะเล่มคู่มือ)")
 @click.option("--ita", "year", metavar="ปี", help="บันทึกหลักฐาน ITA ของปีนี้ตามที่ส่งประเมิน ให้คงเดิมทุกไบต์")
 @click.option("--note-date", "date", metavar="วันที่", help="วันที่ออก (ปกติคือวันนี้)")
-def release(
-    project: Path, offices: tuple[str, ...], year: str | None, date: str | None, *, everything: bool
-) -> None:
+def release(project: Path, offices: tuple[str, ...], year: str | None, date: str | None, *, everything: bool) -> None:
     """ออกฉบับ: สร้าง PDF แล้วบันทึกค่า SHA-256 ของแต่ละเล่มไว้ใน releases.yml"""
     from khumue.publish.build import build
     from khumue.publish.issues import add_releases
@@ -45,7 +43,9 @@ def release(
         report.as_text(errors, Messages.load(template_folders(project)), report.console())
     for office in result.published:
         added = add_releases(project, office, day, kinds=("manual", "process") if everything else ("manual",))
-        click.echo(f"{office}: บันทึก {len(added)} เล่ม" + "".join(f"\n  {one.document} ฉบับที่ {one.issue}" for one in added))
+        click.echo(
+            f"{office}: บันทึก {len(added)} เล่ม" + "".join(f"\n  {one.document} ฉบับที่ {one.issue}" for one in added)
+        )
     if year and result.published:
         for office in result.published:
             click.echo(_submit(project, office, year, day))
@@ -64,7 +64,9 @@ def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tup
         raise click.BadParameter(f"ไม่มีไฟล์ content/ita/{year}.yml ปีที่มีคือ {known}", param_hint="--ita")
     unknown = [office for office in offices if office not in loaded.offices]
     if unknown:
-        raise click.BadParameter(f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(loaded.offices)}", param_hint="--office")
+        raise click.BadParameter(
+            f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(loaded.offices)}", param_hint="--office"
+        )
     wanted = offices or tuple(loaded.offices)
     refused = [office for office in wanted if is_submitted(project, office, year)]
     for office in refused:
@@ -79,8 +81,8 @@ def _submit(project: Path, office: str, year: str, day: datetime.date) -> str:
     from khumue.publish.submitted import freeze
     from khumue.publish.year import year_of
 
-    page, site = year_of(project, office, year)
+    page, site, names = year_of(project, office, year)
     if page is None:
         raise click.BadParameter(f"ไม่มีไฟล์ content/ita/{year}.yml", param_hint="--ita")
-    submitted = freeze(project, office, page, site, day)
+    submitted = freeze(project, office, page, site, day, names)
     return f"{office}: บันทึกหลักฐานปี {year} {len(submitted.files)} ไฟล์ ไว้ใน content/offices/{office}/submitted/{year}"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from khumue.messages import Messages
+from khumue.messages import Messages, printable
 from khumue.problems import Level, Problem
 
 LEVEL_NAMES = {Level.ERROR: "ต้องแก้", Level.WARNING: "ควรแก้", Level.INFO: "ควรทราบ"}
@@ -39,12 +39,13 @@ def as_text(problems: Sequence[Problem], messages: Messages, out: Console) -> No
 
 def _list(problems: Sequence[Problem], messages: Messages, out: Console) -> None:
     for problem in problems:
-        line = Text(f"{problem.span} ")
+        # A file may have any name, even one that would write elsewhere on a terminal.
+        line = Text(f"{printable(str(problem.span))} ")
         line.append(f"{problem.code} {LEVEL_NAMES[problem.level]}", style=_COLOURS[problem.level])
         line.append(f" {messages.message(problem)}")
         out.print(line)
         for span in problem.related:
-            out.print(Text(f"    ดู {span}", style="dim"))
+            out.print(Text(f"    ดู {printable(str(span))}", style="dim"))
         hint = messages.hint(problem)
         if hint:
             out.print(Text(f"    วิธีแก้: {hint}", style="dim"))
@@ -79,7 +80,9 @@ def as_json(problems: Sequence[Problem], messages: Messages) -> str:
         for problem in problems
     ]
     return json.dumps(
-        {"problems": rows, "counts": {level.value: counts[level.value] for level in Level}}, ensure_ascii=False, indent=2
+        {"problems": rows, "counts": {level.value: counts[level.value] for level in Level}},
+        ensure_ascii=False,
+        indent=2,
     )
 
 

@@ -10,7 +10,7 @@ import click
 from khumue.cli.options import project_option
 
 
-@click.command()
+@click.command(short_help="เขียน JSON Schema ให้ VS Code ช่วยตรวจไฟล์")
 @project_option
 @click.option("--check", "only_check", is_flag=True, help="ไม่เขียนไฟล์ เพียงบอกว่าไฟล์ใดไม่ตรงกับโปรแกรมรุ่นนี้")
 def schema(project: Path, only_check: bool) -> None:

@@ -10,7 +10,7 @@ import click
 from khumue.cli.options import project_option, today
 
 
-@click.command()
+@click.command(short_help="ตรวจว่าไฟล์ PDF เป็นฉบับใด และถูกแก้ไขหรือไม่")
 @project_option
 @click.argument("file", metavar="FILE.pdf", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def verify(project: Path, file: Path) -> None:
