@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from khumue.problems import Level, Problem, Span
 from khumue.source.document import Data, Place
-from khumue.source.reader import load_plain, read_text_document, system_problem
+from khumue.source.reader import load_plain, read_document
 
 FILE: Final = "messages/th.yml"
 FIELDS: Final = ("title", "message", "hint", "explain")
@@ -104,11 +104,7 @@ def printable(text: str) -> str:
 
 def _replace(sentences: Sentences, folder: Path) -> list[Problem]:
     """Lay an office's own sentences over the others; what is wrong with them is given back."""
-    file = f"{folder.name}/{FILE}"
-    try:
-        document, problems = read_text_document(file, (folder / FILE).read_bytes())
-    except OSError as error:
-        return [system_problem(file, error)]
+    document, problems = read_document(folder.parent, f"{folder.name}/{FILE}")
     if document is None or any(problem.level is Level.ERROR for problem in problems):
         return problems
     own, faults = _read(document.data)
@@ -119,8 +115,8 @@ def _replace(sentences: Sentences, folder: Path) -> list[Problem]:
             faults.append(((code,), f"ไม่มีรหัสปัญหา {code}"))
     for path, reason in faults:
         place = Place(document, path)
-        span = place.key_span if path else Span(file)
-        problems.append(Problem("KM805", Level.WARNING, span, {"file": file, "reason": reason}, place.dotted))
+        span = place.key_span if path else Span(document.file)
+        problems.append(Problem("KM805", Level.WARNING, span, {"file": span.file, "reason": reason}, place.dotted))
     return problems
 
 

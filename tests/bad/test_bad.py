@@ -9,6 +9,7 @@ A folder holds the files that differ from the sound project in ``_sound/``, a ``
 - ``{before: "ff"}``: these bytes, in hexadecimal, stand before its first character
 - ``{repeat: 1000}``: its text so many times
 - ``{link: ../outside}``: a symbolic link that leads there
+- ``{word: much, times: 1000}``: the word in it stands there so many times in a row
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ NOT_FOUND_IN_FILES = {
     "KM807": "an earlier build was killed",
     "KM808": "a page template of the office's own has a fault",
     "KM810": "a page is left with the search of the theme",
+    "KM811": "a page holds a script of its own, as from a template of the office's own",
     "KM851": "personal data stand in what was made, as from a template of the office's own",
     "KM852": "a name stands in what was made of an office that shows positions only",
 }
@@ -77,6 +79,8 @@ def make_special(path: Path, what: str | Mapping[str, Any]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             (path.parent / target).resolve().mkdir(parents=True, exist_ok=True)
             path.symlink_to(target)
+        case {"word": word, "times": times}:
+            path.write_text(path.read_text(encoding="utf-8").replace(word, word * times), encoding="utf-8")
         case _:
             raise ValueError(what)
 

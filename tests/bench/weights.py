@@ -119,7 +119,7 @@ def seconds_to_paint(browser: Browser, url: str) -> float:
     page = context.new_page()
     page.route(f"**/*{LIBRARY}", hold_back)
     page.goto(url)
-    page.wait_for_function(f"{_PAINT}.length > 0")
+    page.wait_for_function(f"() => {_PAINT}.length > 0")
     found = float(page.evaluate(f"{_PAINT}[0].startTime")) / 1000
     context.close()
     return found

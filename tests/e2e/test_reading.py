@@ -1,4 +1,4 @@
-"""What a reader meets: every kind of page, from a server and from a folder, wide and narrow, light and dark, on paper."""
+"""What a reader meets on the page of a process: chart, table, typeface, paper; and search, from a server and from a folder."""
 
 from __future__ import annotations
 
@@ -6,41 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from .conftest import Open
 from .pages import KINDS
 
 PROCESS = KINDS["process with base"]
-
-
-@pytest.mark.parametrize("name", KINDS)
-def test_page_loads_cleanly_from_a_server(name: str, visit: Open, address: str) -> None:
-    seen = visit(address + KINDS[name])
-    assert seen.errors == []
-    assert seen.foreign == []
-
-
-@pytest.mark.parametrize("name", ["portal", "home", "process with base", "laws"])
-def test_page_loads_cleanly_from_a_folder(name: str, visit: Open, site: Path) -> None:
-    seen = visit((site / KINDS[name]).as_uri())
-    assert seen.errors == []
-    assert seen.foreign == []
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("name", KINDS)
-def test_axe_finds_nothing(name: str, width: int, dark: bool, visit: Open, address: str) -> None:
-    page = visit(address + KINDS[name], width=width, dark=dark).page
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]] == []
-
-
-@pytest.mark.parametrize("name", KINDS)
-def test_page_never_scrolls_sideways_on_a_phone(name: str, visit: Open, address: str) -> None:
-    page = visit(address + KINDS[name], width=390).page
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("dark", [False, True])

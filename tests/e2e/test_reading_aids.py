@@ -1,68 +1,23 @@
-"""What helps a reader on a page: links that are copied, banners, letters, the calendar, large text, the keyboard, paper.
-
-The project of the golden test ``everything`` is built here too, for it has what no real office has yet: dates of review,
-mailboxes, sources, rounds of every kind.
-"""
+"""What helps a reader on a page: links that are copied, banners, letters, the calendar, the keyboard, weight, paper."""
 
 from __future__ import annotations
 
 import datetime
-import functools
-import http.server
 import importlib.util
-import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
-from .conftest import ROOT, Open, khumue
-from .pages import KINDS
+from .conftest import ROOT, Open
+from .pages import KINDS, SMALL
 
-GOLDEN = ROOT / "tests" / "golden"
-EVERYTHING = {
-    "calendar": "calendar.html",
-    "coverage": "coverage.html",
-    "verify": "verify.html",
-    "person with a manual": "people/somchai.html",
-    "unit with a manual": "units/ict/index.html",
-    "process whose review has passed": "processes/data-request.html",
-}
 PROCESS = KINDS["process with base"]
-REVIEWED = EVERYTHING["process whose review has passed"]
-
-
-@pytest.fixture(scope="module")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of the project that uses every field."""
-    root = tmp_path_factory.mktemp("everything") / "p"
-    shutil.copytree(GOLDEN / "everything" / "input", root)
-    shutil.copytree(GOLDEN / "_standard" / "processes", root / "processes", dirs_exist_ok=True)
-    for register in sorted((GOLDEN / "_standard" / "content").glob("*.yml")):
-        with (root / "content" / register.name).open("a", encoding="utf-8") as file:
-            file.write("\n" + register.read_text(encoding="utf-8"))
-    shutil.copy2(ROOT / "mkdocs.yml", root)
-    khumue("build", "--project", str(root))
-    return root / "site"
-
-
-@pytest.fixture(scope="module")
-def small(everything: Path) -> Iterator[str]:
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(everything)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+REVIEWED = SMALL["process whose review has passed"]
 
 
 @pytest.fixture(scope="module")
@@ -77,29 +32,7 @@ def weights() -> ModuleType:
     return module
 
 
-# ---- Every kind of page, for everyone ----
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("name", EVERYTHING)
-def test_axe_finds_nothing(name: str, width: int, dark: bool, visit: Open, small: str) -> None:
-    page = visit(small + EVERYTHING[name], width=width, dark=dark).page
-    page.locator(".review-passed, .level--error").evaluate_all("found => found.forEach(e => { e.hidden = false })")
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("name", ["home", "process with base", "laws", "person", "calendar", "verify"])
-def test_text_of_twice_the_size_fits(name: str, width: int, visit: Open, address: str) -> None:
-    page = visit(address + KINDS[name], width=width).page
-    before = page.locator(".md-typeset").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
-    page.evaluate("document.documentElement.style.fontSize = 2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + 'px'")
-    after = page.locator(".md-typeset").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
-    assert after == pytest.approx(2 * before, rel=0.01)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+# ---- The keyboard, stillness, languages ----
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -213,7 +146,7 @@ def test_the_banner_shows_once_the_day_of_review_has_passed(
     context = browser.new_context(timezone_id="Asia/Bangkok")
     page = context.new_page()
     page.clock.set_fixed_time(datetime.datetime(*today, 12, tzinfo=datetime.UTC))
-    for address, place in ((REVIEWED, ".review-passed"), (EVERYTHING["unit with a manual"], "#status ~ .table-scroll [data-review]")):
+    for address, place in ((REVIEWED, ".review-passed"), (SMALL["unit with a manual"], "#status ~ .table-scroll [data-review]")):
         page.goto(small + address)
         page.wait_for_load_state("networkidle")
         assert page.locator(place).first.is_visible() is is_shown, address

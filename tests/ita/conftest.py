@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from ita.changes import step, with_, without
 from ita.small import changed, files
-from ita.test_elements import step, with_, without
 
 OFFICE = """
     id: one
@@ -55,7 +55,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     gap = changed(
         with_("id", "gap"), with_("title", "งานที่ยังไม่ครบ"), step(1, time=None), without("laws", "service")
     )
-    other = {"content/offices/one/office.yml": OFFICE, "content/offices/one/manuals/officer-1.yml": MANUAL}
-    write(root, files("2569", changed(), gap, other=other))
+    other = {
+        "content/offices/one/office.yml": OFFICE, "content/offices/one/manuals/officer-1.yml": MANUAL,
+        "content/forms.yml": "[{id: request, title: แบบขอใช้สื่อ, kind: blank, file: request.csv}]",
+        "content/offices/one/assets/request.csv": "ชื่อสื่อ,จำนวน\n",
+    }  # fmt: skip
+    write(root, files("2569", changed(with_("forms", ["request"])), gap, other=other))
     khumue("build", "--project", root)
     return root

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from ita.changes import step, with_
 from ita.small import YEARS, changed, files
-from ita.test_elements import step, with_
 from khumue.cli.main import command
 
 Run = Callable[..., Result]
@@ -184,3 +184,40 @@ def test_a_retired_process_is_not_told(tmp_path: Path, run: Run) -> None:
     done = run("ita", "--project", root)
     assert done.exit_code == 0, done.output
     assert "old.yml" not in done.stdout
+
+
+def test_every_place_is_told(gap: Path, run: Run) -> None:
+    lines = run("ita", "--project", gap, "--office", "one").stdout.splitlines()
+    told = [line.split() for line in lines if " ขั้นตอนที่ " in line and line.strip().startswith("processes/") and "–" not in line]
+    assert [words[1:] for words in told] == [["ขั้นตอนที่", "1"], ["ขั้นตอนที่", "3"]]
+    assert len({words[0] for words in told}) == 2
+    (office,) = json.loads(run("ita", "--project", gap, "--office", "one", "--format", "json").stdout)
+    (found,) = office["items"][0]["gaps"]
+    assert [place["what"] for place in found["places"]] == ["ขั้นตอนที่ 1", "ขั้นตอนที่ 3"]
+    assert found["places"][0]["where"] == found["where"]
+
+
+BROKEN = {
+    "a process": ("processes/one/ict/broken.yml", "id: broken\n"),
+    "a process that extends nothing": ("processes/one/ict/broken.yml", "id: broken\nextends: base/ict/nothing\n"),
+    "text that is no YAML": ("content/offices/one/people.yml", "- id: [\n"),
+    "what offices share": ("content/roles.yml", "- {id: officer}\n"),
+    "an office": ("content/offices/three/office.yml", "id: three\n"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_cannot_be_read_is_not_passed_over(name: str, ready: Path, run: Run) -> None:
+    file, text = BROKEN[name]
+    write(ready, {file: text})
+    for form in ("text", "json"):
+        done = run("ita", "--project", ready, "--format", form)
+        assert done.exit_code == 1, name
+        assert file in done.stderr
+    office = json.loads(done.stdout)[0]
+    assert [place.split(":")[0] for place in office["unread"]] == ([] if "/three/" in file else [file])
+
+
+def test_what_another_office_cannot_read_is_its_own_matter(gap: Path, run: Run) -> None:
+    write(gap, {"processes/one/ict/broken.yml": "id: broken\n"})
+    assert run("ita", "--project", gap, "--office", "two").exit_code == 0

@@ -12,87 +12,15 @@ from pathlib import Path
 import pytest
 import yaml
 
+from ita.changes import step, with_, without
+from ita.examples import HAS, LACKS
 from ita.small import OFFICE, YEARS, Change, Data, changed, context_of, files
 from khumue.model.ita import ElementKind
+from khumue.model.process import Channel
 from khumue.resolve.load import Loaded
 from khumue.views.ita import Cell, EvidenceRow, ItemPage, YearPage, ita_year
+from khumue.views.ita_service import channel_lack
 
-
-def without(*keys: str) -> Change:
-    """Takes away ``a.b``: nobody said it."""
-
-    def change(data: Data) -> None:
-        for key in keys:
-            *path, last = key.split(".")
-            inside = data
-            for part in path:
-                inside = inside[part]
-            del inside[last]
-
-    return change
-
-
-def with_(key: str, value: object) -> Change:
-    def change(data: Data) -> None:
-        *path, last = key.split(".")
-        inside = data
-        for part in path:
-            inside = inside[part]
-        inside[last] = value
-
-    return change
-
-
-def step(index: int, **values: object) -> Change:
-    """Writes into a step; ``None`` takes away."""
-
-    def change(data: Data) -> None:
-        for key, value in values.items():
-            if value is None:
-                del data["steps"][index][key]
-            else:
-                data["steps"][index][key] = value
-
-    return change
-
-
-def every_step(**values: object) -> Change:
-    def change(data: Data) -> None:
-        for index in range(len(data["steps"])):
-            step(index, **values)(data)
-
-    return change
-
-
-def in_parts(*parts: list[int]) -> Change:
-    """The steps in parts, each with the steps of these numbers."""
-
-    def change(data: Data) -> None:
-        steps = data.pop("steps")
-        for one in steps:
-            one.pop("no", None)
-        data["parts"] = [
-            {"id": f"part-{number}", "title": f"ตอนย่อย {number}", "steps": [steps[index] for index in indexes]}
-            for number, indexes in enumerate(parts, start=1)
-        ]
-
-    return change
-
-
-def substeps(field: str, *values: str | None) -> Change:
-    """The last step says nothing; its substeps say these."""
-
-    def change(data: Data) -> None:
-        data["steps"][2].pop(field)
-        data["steps"][2]["steps"] = [
-            {"id": f"inside-{number}", "do": f"ทำข้อย่อย {number}", **({field: value} if value else {})}
-            for number, value in enumerate(values, start=1)
-        ]
-
-    return change
-
-
-NOTHING: Change = without()
 NO_DUTIES = {"content/offices/one/people.yml": OFFICE["content/offices/one/people.yml"].partition("duties")[0]}
 OWN_MANUAL = {
     **NO_DUTIES,
@@ -100,45 +28,6 @@ OWN_MANUAL = {
         "{id: officer-1, title: คู่มือ, person: officer-1, parts: [{part: processes, processes: [job]}]}"
     ),
 }
-
-HAS: dict[ElementKind, dict[str, Change]] = {
-    "job-name": {"a title": NOTHING},
-    "mission": {"only a scope": without("objectives"), "only objectives": without("scope")},
-    "position": {"a duty": NOTHING},
-    "steps": {"steps": NOTHING, "parts": in_parts([0, 1], [2])},
-    "step-times": {"each step": NOTHING, "each substep": substeps("time", "10 นาที", "20 นาที")},
-    "responsible": {"each step": NOTHING, "each substep": substeps("by", "officer", "group-director")},
-    "laws": {"of the process": NOTHING, "of a step only": lambda data: (without("laws")(data), step(0, laws=["document-rule"])(data))},
-    "service-steps": {"steps": NOTHING},
-    "service-time": {"a time": NOTHING},
-    "channel": {"a channel": NOTHING},
-    "fee": {"none, and said so": NOTHING, "a fee": with_("service.fee", [{"item": "ค่าสำเนา", "amount": "1 บาท"}])},
-    "documents": {"one": NOTHING, "none, and said so": with_("service.documents", [])},
-    "complaint": {"a channel": NOTHING},
-}  # fmt: skip
-
-LACKS: dict[ElementKind, dict[str, Change]] = {
-    "mission": {"nothing": without("scope", "objectives"), "empty": lambda data: data.update(scope=[], objectives=[])},
-    "steps": {"nothing": without("steps"), "half: a part without steps": in_parts([0, 1, 2], [])},
-    "step-times": {
-        "no step": every_step(time=None), "half: not the last": step(2, time=None), "half: not a decision": step(1, time=None),
-        "half: not every substep": substeps("time", "10 นาที", None), "no substep": substeps("time", None, None),
-        "a total is not enough": lambda data: (every_step(time=None)(data), with_("promised-time", "5 วันทำการ")(data)),
-        "no steps at all": without("steps"),
-    },
-    "responsible": {
-        "no step": every_step(by=None), "half: not the first": step(0, by=None), "half: nobody": step(0, by=[]),
-        "half: not every substep": substeps("by", None, "officer"), "no steps at all": without("steps"),
-    },
-    "laws": {"nothing": without("laws"), "none": with_("laws", [])},
-    "service-steps": {"nothing": without("service.steps"), "none": with_("service.steps", [])},
-    "service-time": {"nothing": without("service.time")},
-    "channel": {"nothing": without("service.channels"), "none": with_("service.channels", [])},
-    "fee": {"nothing": without("service.fee")},
-    "documents": {"nothing": without("service.documents")},
-    "complaint": {"nothing": without("service.complaints"), "none": with_("service.complaints", [])},
-}  # fmt: skip
-"""A job's name and its position are not in its own fields; they have tests of their own."""
 
 
 def asked() -> Iterator[tuple[str, str, ElementKind]]:
@@ -179,7 +68,9 @@ def test_the_years_are_there() -> None:
 def test_every_kind_of_element_has_examples() -> None:
     kinds = set(typing.get_args(ElementKind))
     assert set(HAS) == kinds
-    assert set(LACKS) | {"job-name", "position"} == kinds
+    assert set(LACKS) | {"position"} == kinds
+    half = {kind for kind, examples in LACKS.items() if any(name.startswith("half: ") for name in examples)}
+    assert half | {"job-name", "position", "laws"} == kinds, "a name is whole or not there; the other two are tried below"
     assert {kind for _, _, kind in asked()} <= kinds
 
 
@@ -238,6 +129,78 @@ def test_a_position_comes_of_duties_or_of_a_manual(year: str, item: str, load_fi
     assert cell_of(own.rows, "position").present
 
 
+# What a channel must tell before anyone can use it
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("ยื่นด้วยตนเอง", "ห้องธุรการ ชั้น 1"), ("อีเมล", "saraban@example.go.th"), ("โทรศัพท์", "0 5345 0000 ต่อ 12"), ("สายด่วน 1111", None),
+        ("ระบบยื่นคำขอออนไลน์", "https://example.go.th/request"), ("เว็บไซต์ www.example.go.th", None), ("ไลน์ทางการ", "@example"),
+        ("ไลน์ทางการ", "https://lin.ee/example"), ("โทรศัพท์", "๐ ๕๓๔๕ ๐๐๐๐"), ("โทรศัพท์หรืออีเมล", "0 5345 0000, saraban@example.go.th"),
+        ("ส่งทางไปรษณีย์", "เลขที่ 1 ถนนตัวอย่าง"), ("แจ้งปัญหาระบบเครือข่าย", "กลุ่มส่งเสริมการศึกษาทางไกล ชั้น 2"), ("E-Service", "eservice.example.go.th"),
+    ],
+)  # fmt: skip
+def test_a_channel_that_can_be_used(title: str, place: str | None) -> None:
+    assert channel_lack(Channel(title=title, place=place)) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "lack"),
+    [
+        ("ยื่นด้วยตนเอง", None, "สถานที่"), ("ยื่นด้วยตนเอง", "-", "สถานที่"), ("ยื่นด้วยตนเอง", "ไม่ระบุ", "สถานที่"), ("ยื่นด้วยตนเอง", "(ระบุสถานที่)", "สถานที่"),
+        ("อีเมล (E-mail)", None, "ที่อยู่อีเมล"), ("อีเมล", "ห้องธุรการ", "ที่อยู่อีเมล"), ("โทรศัพท์", "กลุ่มอำนวยการ", "หมายเลขโทรศัพท์"),
+        ("ยื่นคำขอออนไลน์", "กลุ่มอำนวยการ", "ที่อยู่เว็บ"), ("ระบบ G-Code", None, "ที่อยู่เว็บ"), ("ไลน์ (Line)", None, "ชื่อบัญชีทางการหรือลิงก์ของไลน์"),
+        ("โทรศัพท์หรืออีเมล", "0 5345 0000", "ที่อยู่อีเมล"), ("โทรศัพท์หรืออีเมล", None, "ที่อยู่อีเมลและหมายเลขโทรศัพท์"), ("ไม่มี", None, "ชื่อช่องทาง"),
+        ("E-Service", "ระบบของสำนักงาน", "ที่อยู่เว็บ"), ("-", "ห้องธุรการ", "ชื่อช่องทาง"),
+    ],
+)  # fmt: skip
+def test_a_channel_that_cannot(title: str, place: str | None, lack: str) -> None:
+    assert channel_lack(Channel(title=title, place=place)) == lack
+
+
+PEOPLE = "content/offices/one/people.yml"
+
+
+@pytest.mark.parametrize(("year", "item"), POSITIONS)
+@pytest.mark.parametrize("position", ["ตำแหน่ง", "ตำแหน่ง (แก้เป็นตำแหน่งจริง)", '"-"', "(ระบุตำแหน่ง)", "..........", "รอข้อมูล"])
+def test_a_position_still_to_write_is_none(year: str, item: str, position: str, load_files) -> None:
+    people = OFFICE[PEOPLE].replace("เจ้าพนักงานธุรการ", position)
+    cell = cell_of(item_of(load_files(files(year, changed(), other={PEOPLE: people})), year, item).rows, "position")
+    assert not cell.present
+    assert cell.where == f"{PEOPLE}:4:13", "where the person is, which is where it is mended"
+
+
+def test_one_of_two_people_without_a_position_is_half_filled(load_files) -> None:
+    second = "        - {id: officer-2, name: นายอีกคน ใจดี, position: '-', duties: [{text: ค, process: job}]}\n"
+    loaded = load_files(files("2569", changed(), other={PEOPLE: OFFICE[PEOPLE].rstrip(" ") + second}))
+    cell = cell_of(item_of(loaded, "2569", "o8").rows, "position")
+    assert (cell.present, [spot.what for spot in cell.spots]) == (False, ["officer-2"])
+
+
+LAWS = "content/laws.yml"
+LAW_CASES = {
+    "in force": ("status: in-force", ""), "amended": ("status: amended", ""), "never lapses": ("status: not-applicable", ""),
+    "expired": ("status: expired", ""), "replaced": ("status: replaced, successor: document-rule", ""),
+    "not said": ("", "ยังไม่ได้ตรวจสถานะของ “ระเบียบอื่น พ.ศ. 2500”"),
+    "not checked": ("status: unverified", "ยังไม่ได้ตรวจสถานะของ “ระเบียบอื่น พ.ศ. 2500”"),
+    "half: replaced by nothing": ("status: replaced", "ไม่ได้บอกฉบับที่ใช้แทน “ระเบียบอื่น พ.ศ. 2500”"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("year", "item"), [(year, item) for year, item, kind in asked() if kind == "laws"])
+@pytest.mark.parametrize("name", LAW_CASES)
+def test_a_law_counts_with_its_status(year: str, item: str, name: str, load_files) -> None:
+    """One law that nobody has checked among others is half-filled; told where the register has it."""
+    status, missing = LAW_CASES[name]
+    other = f"- {{id: other-rule, type: regulation, title: ระเบียบอื่น พ.ศ. 2500, {status}}}"
+    laws = f"- {OFFICE[LAWS].strip('[]')}\n{other}\n"
+    loaded = load_files(files(year, changed(with_("laws", ["document-rule", "other-rule"])), other={LAWS: laws}))
+    cell = cell_of(item_of(loaded, year, item).rows, "laws")
+    assert (cell.present, cell.missing) == (not missing, missing)
+    assert cell.where.startswith(f"{LAWS}:2:" if missing else "")
+
+
 @pytest.mark.parametrize(("year", "item"), NAMES)
 def test_a_job_without_a_name_is_no_evidence(year: str, item: str, load_files) -> None:
     loaded = load_files(files(year, changed(without("title"))))
@@ -250,6 +213,9 @@ def test_what_is_missing_is_named_step_by_step(load_files) -> None:
     rows = item_of(loaded, "2569", "o8").rows
     assert cell_of(rows, "step-times").missing == "ขั้นตอนที่ 1, 3 ไม่มีเวลา"
     assert cell_of(rows, "responsible").missing == "ขั้นตอนที่ 2 ไม่มีผู้รับผิดชอบ"
+    spots = cell_of(rows, "step-times").spots
+    assert [spot.what for spot in spots] == ["ขั้นตอนที่ 1", "ขั้นตอนที่ 3"]
+    assert len({spot.where for spot in spots}) == 2
     text = (loaded.project.root / "processes/one/ict/job.yml").read_text(encoding="utf-8").splitlines()
     line = int(cell_of(rows, "responsible").where.split(":")[1])
     assert any('"decide"' in one for one in text[line - 1 : line + 1])
@@ -263,6 +229,7 @@ def test_what_a_base_does_not_say_is_asked_of_the_office(load_files) -> None:
     fee = cell_of(item_of(loaded, "2569", "o9").rows, "fee")
     assert {times.where.split(":")[0], fee.where.split(":")[0]} == {"processes/one/ict/job.yml"}
     assert "step-changes: override:" in times.write
+    assert [spot.what for spot in times.spots] == ["ขั้นตอนที่ 1 (id: receive)"]
     assert "มาตรฐานกลาง" in fee.write
     own["step-changes"] = {"override": [{"id": "receive", "time": "1 วันทำการ"}]}  # type: ignore[assignment]
     mended = load_files(files("2569", own, other={"processes/base/ict/job.yml": _as_yaml(base)}))

@@ -49,9 +49,11 @@ def test_every_year_comes_with_the_program(new: Path, site: Path) -> None:
 
 
 def test_its_evidence_is_honest(new: Path, site: Path) -> None:
-    assert ready(new) == {"o8": (1, 2), "o9": (0, 1)}
+    assert ready(new) == {"o8": (0, 2), "o9": (0, 1)}
     staff = (site / "ita/2569/o8/index.html").read_text(encoding="utf-8")
     assert "ทุกขั้นตอนไม่มีเวลา" in staff
+    assert "ผู้ปฏิบัติยังไม่มีตำแหน่งจริง" in staff, "the sample person is nobody"
+    assert "content/offices/demo/people.yml:" in staff
     assert "processes/demo/dlict/saraban.yml:" in staff
     service = (site / "ita/2569/o9/index.html").read_text(encoding="utf-8")
     assert service.count("ita-cell--no") == 6
@@ -70,7 +72,11 @@ def test_writing_what_is_asked_makes_it_ready(new: Path, tmp_path: Path) -> None
     assert mark
     file.write_text(start + re.sub(r"^# ", "", mark + rest, flags=re.MULTILINE), encoding="utf-8")
     assert khumue("check", "--project", root, "--level", "error").returncode == 0
-    assert ready(root)["o9"] == (1, 1)
+    assert ready(root) == {"o8": (0, 2), "o9": (1, 1)}
+    people = root / "content/offices/demo/people.yml"
+    written = re.sub(r"position: .*", "position: เจ้าพนักงานธุรการ", people.read_text(encoding="utf-8"))
+    people.write_text(written, encoding="utf-8")
+    assert ready(root)["o8"] == (1, 2)
 
 
 def test_what_is_submitted_keeps_its_line_ends_in_git(new: Path) -> None:

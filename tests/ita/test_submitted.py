@@ -15,10 +15,12 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser
 
+from ita.changes import every_step, step, with_
 from ita.conftest import khumue
 from ita.small import changed, process_file
-from ita.test_elements import every_step, step, with_
+from khumue.publish.links import broken_links
 from khumue.publish.submitted import damaged, is_submitted, submitted_years
+from khumue.render.search import unpacked
 
 KEPT = "content/offices/one/submitted/2569"
 HOME = "ita/2569"
@@ -39,12 +41,19 @@ def released(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def edited(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same office a year later: other times, another title, one process gone, other elements asked."""
+    """The same office a year later: other times, another title, other elements asked; a process, a person's page and a form gone.
+
+    It shows positions only by now, so that the page of the person stands at another address.
+    """
     root = tmp_path_factory.mktemp("edited") / "project"
     shutil.copytree(released, root)
     (root / "processes/one/ict/gap.yml").unlink()
     manual = root / "content/offices/one/manuals/officer-1.yml"
     manual.write_text(manual.read_text(encoding="utf-8").replace("[gap, job]", "[job]"), encoding="utf-8")
+    (root / "content/forms.yml").unlink()
+    (root / "content/offices/one/assets/request.csv").unlink()
+    office = root / "content/offices/one/office.yml"
+    office.write_text(office.read_text(encoding="utf-8") + "names: positions-only\n", encoding="utf-8")
     data = changed(every_step(time="9 วันทำการ"), with_("title", "งานให้บริการสื่อฉบับแก้ไข"), step(0, do="รับคำขอทางระบบ"))
     for name, text in process_file(data).items():
         (root / name).write_text(text, encoding="utf-8")
@@ -67,7 +76,7 @@ def test_what_is_kept(released: Path) -> None:
     assert kept.files.keys() == bytes_of(released / KEPT).keys() - {"manifest.json"}
     assert {
         "index.html", "o8/index.html", "o8/evidence.csv", "o8/evidence.xlsx", "o9/index.html", "o10/index.html",
-        "processes/job.html", "processes/gap.html", "services/job.html", "manuals/officer-1.pdf",
+        "processes/job.html", "processes/gap.html", "services/job.html", "manuals/officer-1.pdf", "files/request.csv",
         "manuals/processes/job.pdf", "manuals/services/job.pdf", "assets/khumue.css",
     } <= kept.files.keys()  # fmt: skip
     assert all(hashlib.sha256((released / KEPT / name).read_bytes()).hexdigest() == sha for name, sha in kept.files.items())
@@ -92,7 +101,7 @@ def test_edits_change_nothing_of_what_was_submitted(released: Path, edited: Path
     assert bytes_of(edited / "site" / HOME) == bytes_of(released / "site" / HOME)
     assert bytes_of(edited / KEPT) == bytes_of(released / KEPT)
     assert (edited / "site/processes/job.html").read_bytes() != (released / "site/processes/job.html").read_bytes()
-    assert not (edited / "site/processes/gap.html").exists()
+    assert "งานที่ยังไม่ครบ" not in (edited / "site/processes/gap.html").read_text(encoding="utf-8")
     assert "9 วันทำการ" not in (edited / "site" / HOME / "processes/job.html").read_text(encoding="utf-8").translate(
         str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
     )
@@ -100,12 +109,68 @@ def test_edits_change_nothing_of_what_was_submitted(released: Path, edited: Path
 
 def test_the_live_pages_say_that_they_are_newer(edited: Path) -> None:
     home = (edited / "site/ita/index.html").read_text(encoding="utf-8")
-    assert re.search(r'มีฉบับใหม่กว่าที่ส่งประเมิน: .*href="\.\./manuals/officer-1\.pdf"', home)
+    assert re.search(r'มีฉบับใหม่กว่าที่ส่งประเมิน: .*href="\.\./manuals/processes/job\.pdf"', home)
     for name in ("processes/job.html", "services/job.html"):
         page = (edited / "site" / name).read_text(encoding="utf-8")
         assert "หน้านี้ใหม่กว่าฉบับที่ส่งประเมิน ITA ปีงบประมาณ ๒๕๖๙" in page
         assert f'href="../ita/2569/{name}"' in page
     assert "ส่งประเมินแล้ว" in (edited / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_what_was_submitted_leads_nowhere_that_is_gone(released: Path, edited: Path) -> None:
+    """Each page and file that a copy leads to is still at its address, on the day itself and after the edits."""
+    kept = submitted_years(released, "one")["2569"]
+    assert {"people/officer-1.html", "processes/gap.html", "index.html", "ita/index.html"} <= set(kept.leads_to)
+    assert not [url for url in kept.leads_to if url.startswith(("ita/2569/", "../"))]
+    for root in (released, edited):
+        pages = [f"{HOME}/{name}" for name in kept.files if name.endswith(".html")]
+        assert [(page, link) for page, link in broken_links(root / "site") if page in pages and "#" not in link] == []
+    assert broken_links(released / "site") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "links"),
+    [
+        ("people/officer-1.html", ["../ita/2569/index.html", "index.html"]),
+        ("processes/gap.html", ["../ita/2569/processes/gap.html", "index.html"]),
+    ],
+)
+def test_where_a_page_was_taken_away_another_says_so(name: str, links: list[str], released: Path, edited: Path, browser: Browser) -> None:
+    assert "หน้านี้ไม่มีแล้ว" not in (released / "site" / name).read_text(encoding="utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((edited / "site" / name).as_uri())
+    assert page.locator("h1").inner_text().startswith("หน้านี้ไม่มีแล้ว")
+    assert "หลักฐานที่ส่งประเมินยังอยู่ครบ" in page.locator(".md-content").inner_text()
+    assert page.eval_on_selector_all(".md-content .links a", "all => all.map(a => a.getAttribute('href'))") == links
+    page.locator(".md-content .links a").first.click()
+    page.wait_for_load_state("load")
+    assert page.locator(".ita-submitted").count() == 1
+    context.close()
+    searched = unpacked((edited / "site/search/search_index.js").read_text(encoding="utf-8"))
+    assert "หน้านี้ไม่มีแล้ว" not in searched
+
+
+def test_a_page_that_comes_back_takes_its_place_again(edited: Path, tmp_path: Path) -> None:
+    root = tmp_path / "back"
+    shutil.copytree(edited, root)
+    data = changed(with_("id", "gap"), with_("title", "งานที่กลับมา"), with_("forms", []))
+    for name, text in process_file(data).items():
+        (root / name).write_text(text, encoding="utf-8")
+    khumue("build", "--project", root, "--only", "site")
+    page = (root / "site/processes/gap.html").read_text(encoding="utf-8")
+    assert "งานที่กลับมา" in page
+    assert "หน้านี้ไม่มีแล้ว" not in page
+
+
+def test_names_that_were_submitted_stay_and_no_others(edited: Path) -> None:
+    """Evidence shows the names that it showed; everything made since shows none, and the office is told of it."""
+    name = "ตัวอย่าง ใจดี"
+    site = edited / "site"
+    showing = {path.relative_to(site).as_posix() for path in site.rglob("*.html") if name in path.read_text(encoding="utf-8")}
+    assert f"{HOME}/o8/index.html" in showing
+    assert [page for page in showing if not page.startswith(f"{HOME}/")] == []
+    assert f"{KEPT}/manifest.json:1:1 KM853" in khumue("check", "--project", edited, "--level", "warning", status=None).stdout
 
 
 def test_the_copies_need_nothing_that_may_change(edited: Path, browser: Browser) -> None:
@@ -235,4 +300,11 @@ def test_a_damaged_submission_is_not_packed(copy: Path, tmp_path: Path) -> None:
     edit(copy / KEPT / "o8/index.html")
     done = khumue("ita", "--project", copy, "pack", "2569", "--office", "one", "--out", tmp_path / "bad.zip", status=1)
     assert f"{KEPT}/o8/index.html" in done.stderr
+    assert not (tmp_path / "bad.zip").exists()
+
+
+def test_packing_for_an_office_that_cannot_be_read(copy: Path, tmp_path: Path) -> None:
+    (copy / "content/offices/one/office.yml").write_text("id: one\n", encoding="utf-8")
+    done = khumue("ita", "--project", copy, "pack", "2569", "--office", "one", "--out", tmp_path / "bad.zip", status=1)
+    assert "content/offices/one/office.yml" in done.stderr
     assert not (tmp_path / "bad.zip").exists()

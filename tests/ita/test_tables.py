@@ -9,8 +9,9 @@ import io
 import openpyxl
 import pytest
 
+from ita.changes import step, with_, without
 from ita.small import LAW, changed, context_of, files
-from ita.test_elements import item_of, step, with_, without
+from ita.test_elements import item_of
 from khumue.render.sheets import as_csv, as_xlsx
 from khumue.views.ita import evidence_table
 

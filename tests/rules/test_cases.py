@@ -155,6 +155,18 @@ REGISTERS = [
             "- {id: official-letter, term: หนังสือ, meaning: เอกสาร, see: urgent}\n- {id: urgent, term: ด่วน, meaning: ทันที}\n"
         ),
     }),
+    case("KM316", "a-general-word-that-a-text-says-by-another-name", {
+        **process("scope: ทุก ผอ สพท. ในสังกัด\n"),
+        GLOSSARY: (
+            "- {id: ▸official-letter, term: หนังสือ, meaning: เอกสารของ อปท.}\n"
+            "- {id: director, term: ผู้อำนวยการ สพท., abbreviation: ผอ.สพท., meaning: หัวหน้า, general: true}\n"
+            "- {id: ▸local-government, term: องค์กรปกครองส่วนท้องถิ่น, abbreviation: อปท., meaning: หน่วยปกครอง, general: true}\n"
+        ),
+    }),
+    case("KM316", "a-word-that-a-text-says-without-being-general", {
+        **process("scope: เร่งด่วน\n"),
+        GLOSSARY: "- {id: ▸urgent, term: ด่วน, meaning: ทันที}\n",
+    }),
     case("KM317", "owner-of-an-indicator", {
         **process("kpis: [{name: ร้อยละ, owner: messenger}]\nsteps: [{id: one, do: รับ, by: clerk}]\n"),
         ROLES: "- {id: clerk, title: ธุรการ}\n- {id: messenger, title: เดินหนังสือ}\n",

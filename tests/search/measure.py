@@ -15,12 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 from playwright.sync_api import Page
 
-from khumue.render.search import PACKING
+from khumue.render.search import INDEX, read_search_index
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = Path(__file__).with_name("queries.yml")
@@ -87,16 +86,7 @@ def page_level(name: str) -> str:
 
 def known_names(site: Path, office: str) -> set[str]:
     """All that an office's index holds, so that a judgement about something that is gone is noticed."""
-    return {name_of(entry[1]) for entry in read_index(site / office)["entries"]}
-
-
-def read_index(site: Path) -> dict[str, Any]:
-    """The search index of an office's site, as the worker reads it."""
-    text = (site / "search" / "search_index.js").read_text(encoding="utf-8").strip()
-    quoted = text.removeprefix("khumueIndex('").removesuffix("');")
-    packed = re.sub(r"\\(['\\])", r"\1", quoted)
-    found: dict[str, Any] = json.loads(packed.translate({after: before for before, after in PACKING.items()}))
-    return found
+    return {name_of(url) for url in read_search_index((site / office / INDEX).read_text(encoding="utf-8")).urls}
 
 
 def _resolved(names: Iterable[str], known: Iterable[str]) -> set[str]:

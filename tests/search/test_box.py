@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 from urllib.parse import quote
@@ -10,9 +11,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from khumue.render.search import INDEX, read_search_index
+from khumue.standard import standard_root
+from khumue.thai.likeness import orderly
+
 BOX = "[data-md-component=search-query]"
 LINK = ".khumue-search__link"
 HOME = "chiangrai4/index.html"
+SCRIPTS = standard_root() / "templates/site/assets/search"
 
 
 def ask(page: Page, query: str) -> None:
@@ -65,7 +71,7 @@ def test_the_keyboard_is_enough(page: Page, address: str) -> None:
     page.keyboard.press("/")
     expect(page.locator(BOX)).to_be_focused()
     page.keyboard.type("สารบรรณ")
-    page.wait_for_function("document.querySelector('[data-khumue-search]').dataset.answered === 'สารบรรณ'")
+    page.wait_for_function("() => document.querySelector('[data-khumue-search]').dataset.answered === 'สารบรรณ'")
     page.keyboard.press("ArrowDown")
     expect(page.locator(LINK).nth(0)).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -154,7 +160,7 @@ def test_axe_finds_nothing_in_open_results(query: str, width: int, dark: bool, b
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if dark else "light", reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{address}{HOME}?q={quote(query)}")
-    page.wait_for_function("document.querySelector('[data-khumue-search]').dataset.answered")
+    page.wait_for_function("() => document.querySelector('[data-khumue-search]').dataset.answered")
     page.wait_for_timeout(400)
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
@@ -185,13 +191,48 @@ def test_axe_finds_nothing_in_open_results(query: str, width: int, dark: bool, b
     ],
 )
 def test_one_text_written_in_two_ways_is_one(typed: str, written: str, page: Page) -> None:
-    page.add_script_tag(path=str(Path(__file__).resolve().parents[2] / "templates/site/assets/search/text.js"))
+    page.add_script_tag(path=str(SCRIPTS / "text.js"))
     fold = "text => khumueText.fold(khumueText.normalise(text))"
     assert page.evaluate(fold, typed) == page.evaluate(fold, written)
 
 
+def test_what_is_typed_is_put_in_order_as_what_is_written(page: Page) -> None:
+    """Any letters of a word in any order: the worker and the program that writes the index agree on all of them."""
+    marks = "กนเา ัิำ็่้์ํ\u00a0\u200b\u00ad"
+    typed = ["".join(letters) for size in (2, 3, 4) for letters in itertools.product(marks, repeat=size) if size < 4 or letters[0] == "น"]
+    page.add_script_tag(path=str(SCRIPTS / "text.js"))
+    assert page.evaluate("all => all.map(khumueText.normalise)", typed) == [orderly(text) for text in typed]
+
+
+def test_the_worker_reads_what_was_written(page: Page, site: Path) -> None:
+    """Every title and text of an office's index, in order, and the folded text cut at the same places."""
+    file = site / "ubon1" / INDEX
+    for script in ("text.js", "corpus.js"):
+        page.add_script_tag(path=str(SCRIPTS / script))
+    page.evaluate("() => { globalThis.khumueIndex = text => { globalThis.index = text; }; }")
+    page.add_script_tag(path=str(file))
+    read = page.evaluate(
+        """() => {
+          const corpus = new khumueCorpus();
+          corpus.add(index, "", false);
+          corpus.seal();
+          const bare = text => text.replaceAll(/[ \\u0003]/g, "");
+          return corpus.pieces.map((piece, at) => {
+            const [start, titleEnds, end] = [corpus.starts[at], corpus.titleEnds[at], corpus.starts[at + 1]];
+            const [title, text] = [corpus.titleOf(piece), corpus.textOf(piece)];
+            const inTitle = corpus.text.slice(start, titleEnds) === khumueText.fold(title);
+            return [title, text, inTitle, bare(corpus.text.slice(titleEnds + 1, end - 1)) === bare(khumueText.fold(text))];
+          });
+        }"""
+    )
+    said = read_search_index(file.read_text(encoding="utf-8")).texts[1:]
+    assert " ".join(" ".join(text for text in piece[:2] if text) for piece in read if any(piece[:2])) == " ".join(said)
+    assert len(read) > 500
+    assert [piece for piece in read if not all(piece[2:])] == []
+
+
 @pytest.mark.parametrize(("one", "other"), [("10", "2510"), ("กา", "ก่า"), ("5 10", "510"), ("my office", "myoffice")])
 def test_what_differs_stays_different(one: str, other: str, page: Page) -> None:
-    page.add_script_tag(path=str(Path(__file__).resolve().parents[2] / "templates/site/assets/search/text.js"))
+    page.add_script_tag(path=str(SCRIPTS / "text.js"))
     fold = "text => khumueText.fold(khumueText.normalise(text))"
     assert page.evaluate(fold, one) != page.evaluate(fold, other)

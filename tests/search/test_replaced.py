@@ -12,7 +12,7 @@ from tests.golden.conftest import HERE as GOLDEN
 
 from khumue.publish.search_box import pages_without_thai_search
 
-MAIN = "{% extends 'base.html' %}\n"
+MAIN = "{% extends 'base.html' %}\n{% block scripts %}{{ super() }}<script>own()</script>{% endblock %}\n"
 WORKER = "assets/search/worker.js"
 
 
@@ -42,6 +42,7 @@ def test_pages_with_another_search_are_named(pages: dict[str, str], deaf: list[s
 
 
 def test_the_build_fails_and_says_so(tmp_path: Path) -> None:
+    """And it says that a script of one's own stands in the pages, where the policy would not let it run."""
     project = tmp_path / "project"
     shutil.copytree(GOLDEN / "smallest" / "input", project)
     own = project / "templates" / "site" / "overrides" / "main.html"
@@ -49,6 +50,8 @@ def test_the_build_fails_and_says_so(tmp_path: Path) -> None:
     own.write_text(MAIN, encoding="utf-8")
     done = khumue("build", "--project", str(project), "--only", "site", status=1)
     assert "KM810" in done.stdout
+    assert "KM811" in done.stdout
+    assert "own()" in done.stdout
     assert not (project / "site" / "index.html").exists()
     own.unlink()
     khumue("build", "--project", str(project), "--only", "site")

@@ -96,8 +96,14 @@ def processor_share() -> float:
     return (time.thread_time() - used) / (time.perf_counter() - wall)
 
 
+def too_slow(ready: list[float], answers: dict[str, list[float]]) -> dict[str, float]:
+    """What has not been fast enough in any try, and how long the best one took."""
+    late = {query: min(times) for query, times in answers.items() if min(times) > ANSWER}
+    return late if min(ready) <= READY else {"ready": min(ready), **late}
+
+
 def test_it_is_ready_and_answers_in_time(large_site: Path, browser: Browser) -> None:
-    """The best of some tries, each as long as it would be with a processor to itself: what other programs do here is no fault of ours."""
+    """One try in time is enough; each is as long as it would be with a processor to itself: what other programs do here is no fault of ours."""
     ready: list[float] = []
     answers: dict[str, list[float]] = {query: [] for query in QUERIES}
     with served(large_site) as address:
@@ -107,13 +113,14 @@ def test_it_is_ready_and_answers_in_time(large_site: Path, browser: Browser) -> 
             share = processor_share()
             box = page.locator("[data-md-component=search-query]")
             box.focus()
-            page.wait_for_function("document.querySelector('[data-khumue-search]').dataset.ready > 1000")
+            page.wait_for_function("() => document.querySelector('[data-khumue-search]').dataset.ready > 1000")
             ready.append(share * page.evaluate("performance.getEntriesByName('khumue-search-ready')[0].duration"))
             for query in QUERIES:
                 box.fill(query)
                 page.wait_for_function("query => document.querySelector('[data-khumue-search]').dataset.answered === query", arg=query)
                 answers[query].append(share * page.evaluate("performance.getEntriesByName('khumue-search-answer').at(-1).duration"))
             page.close()
+            if not too_slow(ready, answers):
+                break
     print(f"ready {ready}, slowest answers {sorted(((min(times), query) for query, times in answers.items()), reverse=True)[:3]}")
-    assert min(ready) <= READY
-    assert {query: min(times) for query, times in answers.items() if min(times) > ANSWER} == {}
+    assert too_slow(ready, answers) == {}

@@ -20,7 +20,13 @@ from khumue.rules import example_base, registry
 from khumue.rules.rule import Example, Rule
 from khumue.standard import template_folders
 
-LEVELS_WITHOUT_RULE = {"KM107": Level.WARNING, "KM306": Level.WARNING, "KM805": Level.WARNING, "KM807": Level.INFO}
+LEVELS_WITHOUT_RULE = {
+    "KM107": Level.WARNING,
+    "KM306": Level.WARNING,
+    "KM805": Level.WARNING,
+    "KM807": Level.INFO,
+    "KM853": Level.WARNING,
+}
 """Levels of the codes that no rule gives; all others of them are errors."""
 _SOMETHING = "…"
 

@@ -172,9 +172,11 @@ def pack_year(project: Path, year: str, office: str, out: Path | None) -> None:
     if bad:
         names = "\n".join(f"  {file}" for file in bad)
         raise click.ClickException(f"ไฟล์เหล่านี้หายหรือไม่ตรงกับที่ส่งประเมิน นำกลับคืนก่อน\n{names}")
-    value = load_project(project, today()).project.offices[office].value
+    entry = load_project(project, today()).project.offices.get(office)
+    if entry is None:
+        raise click.ClickException(f"อ่านไฟล์ content/offices/{office}/office.yml ไม่ได้ แก้ก่อน (ดูวิธีแก้ด้วยคำสั่ง khumue check)")
     target = out or Path(f"ita-{office}-{year}.zip")
-    count = pack(project, office, year, value.site_url or "", value.updated, target)
+    count = pack(project, office, year, entry.value.site_url or "", entry.value.updated, target)
     click.echo(f"เขียน {target} {count} ไฟล์")
 
 

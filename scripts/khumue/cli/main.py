@@ -24,6 +24,8 @@ from khumue.cli.verify import verify
 
 PROGRAM_FAULT = 3
 
+speak_thai()  # before the first command is asked for its help, which is made once
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
@@ -43,7 +45,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    speak_thai()
     try:
         command(prog_name="khumue")
     except Exception:  # noqa: BLE001 - the last line of defence: say so plainly, keep the details for a report

@@ -165,7 +165,7 @@ def _number(mapping: Mapping[str, Any], key: str) -> Decimal | None:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or number < 0:
-        raise PydanticCustomError("bad_duration", "bad duration", {"value": str(written)})
+        raise PydanticCustomError("bad_duration", "bad duration", {"value": str(written), "at": key})
     return number
 
 
@@ -173,12 +173,14 @@ def _duration_from_mapping(mapping: Mapping[str, Any]) -> durations.Duration:
     """``{min: 3, max: 5, unit: working-day}``; or one of ``inside``, ``reference``, ``throughout``, ``dates``."""
     unknown = set(mapping) - _DURATION_KEYS
     if unknown:
-        raise PydanticCustomError("bad_duration", "bad duration", {"value": min(unknown)})
+        raise PydanticCustomError("bad_duration", "bad duration", {"value": min(unknown), "at": min(unknown)})
     remark = str(mapping.get("remark") or "")
     others = {"inside", "reference", "throughout", "dates"} & set(mapping)
     if others:
         kind = min(others)
         text = str(mapping[kind] or "")
+        if kind == "throughout" and text != "true":
+            raise PydanticCustomError("bad_duration", "bad duration", {"value": text, "at": kind})
         return durations.Duration(
             kind="throughout" if kind == "throughout" else kind,  # type: ignore[arg-type]
             minimum=None,
@@ -196,7 +198,8 @@ def _duration_from_mapping(mapping: Mapping[str, Any]) -> durations.Duration:
     unit = units.get(written_unit)
     top = maximum if maximum is not None else minimum
     if unit is None or top is None or (minimum is not None and minimum > top):
-        raise PydanticCustomError("bad_duration", "bad duration", {"value": written_unit or "min/max"})
+        at = "unit" if unit is None else "max"
+        raise PydanticCustomError("bad_duration", "bad duration", {"value": written_unit or "min/max", "at": at})
     bottom = minimum if minimum is not None else Decimal(0)
     return durations.fixed(bottom, top, unit, per=str(mapping.get("per") or ""), remark=remark)
 

@@ -51,6 +51,7 @@ _EXPECTED = {
     "list_type": "รายการ (แต่ละข้อขึ้นต้นด้วยขีด -)",
     "model_type": "กลุ่มของคีย์ (ชื่อคีย์: ค่า)",
     "model_attributes_type": "กลุ่มของคีย์ (ชื่อคีย์: ค่า)",
+    "string_pattern_mismatch": "ค่าตามแบบที่โปรแกรมเขียนหรือบอกไว้",
     "bad_web_address": "ที่อยู่เว็บที่ขึ้นต้นด้วย https:// หรือ http://",
     "is_instance_of": "ระยะเวลา เช่น 3-5 วันทำการ",
 }
@@ -68,6 +69,9 @@ def _problem(shape: type[Model], place: Place, data: object, details: ErrorDetai
     code = _CODES.get(details["type"], _WRONG_SHAPE)
     where, owner, key = _follow(shape, place, data, details["loc"])
     values = {name: str(value) for name, value in (details.get("ctx") or {}).items() if name != "error"}
+    if inner := values.pop("at", ""):
+        # A value that one function reads as a whole, such as a duration, names the key of its own that is at fault.
+        where = where / inner
     values["key"] = key
     values.setdefault("value", _kind_of(details["input"]))
     span = where.span

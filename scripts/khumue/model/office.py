@@ -217,13 +217,13 @@ class Release(Model):
 
     id: Id
     """รหัสของฉบับ"""
-    document: Text
+    document: Annotated[str, StringConstraints(pattern=r"^manuals/([a-z0-9-]+/)?[a-z0-9-]+\.pdf$")]
     """ไฟล์ PDF เช่น manuals/somchai.pdf"""
     issue: Text
     """ฉบับที่"""
     date: Date
     """วันที่ออก"""
-    fingerprint: Text
+    fingerprint: Annotated[str, StringConstraints(pattern=r"^[A-Z2-7]{4}-[A-Z2-7]{4}$")]
     """รหัสเนื้อหาที่พิมพ์ในเล่ม"""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     """ค่า SHA-256 ของไฟล์"""

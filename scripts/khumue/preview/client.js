@@ -14,7 +14,9 @@
     return made;
   };
 
-  const style = `
+  // Built here and not written into the page, whose policy lets no style stand in it.
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
     section { position: fixed; inset: auto 1rem 1rem; z-index: 9999; max-height: 60vh; overflow: auto; box-sizing: border-box;
       max-width: 60rem; margin: 0 auto; padding: 1rem 1.25rem; border: 2px solid #b3261e; border-radius: .5rem;
       background: #fff; color: #1a1a1a; font: 16px/1.6 Sarabun, sans-serif; box-shadow: 0 .5rem 2rem #0006; }
@@ -24,7 +26,7 @@
     ol { margin: 0; padding-left: 1.5rem; }
     li { margin-bottom: .5rem; }
     code { font: .9em monospace; overflow-wrap: anywhere; }
-    p { margin: 0; }`;
+    p { margin: 0; }`);
 
   const close = () => {
     panel?.remove();
@@ -59,7 +61,9 @@
     panel = document.createElement("div");
     panel.id = "khumue-problems";
     // A shadow root keeps the site's styles out of the panel, and the panel's out of the site.
-    panel.attachShadow({ mode: "open" }).append(element("style", style), box);
+    const root = panel.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [style];
+    root.append(box);
     document.body.append(panel);
   };
 

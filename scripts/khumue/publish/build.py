@@ -12,7 +12,7 @@ from khumue.publish import tree
 from khumue.publish.lock import build_lock
 from khumue.publish.request import BuildRequest, BuildResult, Tell
 from khumue.publish.sites import SiteBuilds
-from khumue.publish.submitted import damage_problems
+from khumue.publish.submitted import damage_problems, name_problems
 from khumue.resolve.load import load_project
 from khumue.resolve.project import Office, Project
 from khumue.rules import registry
@@ -23,7 +23,7 @@ def find_problems(project: Path, today: datetime.date) -> tuple[Project, list[Pr
     """Read the project and judge it; this is all that ``khumue check`` does."""
     loaded = load_project(project, today)
     messages = Messages.load(template_folders(project))
-    kept = damage_problems(project, loaded.project.offices)
+    kept = [*damage_problems(project, loaded.project.offices), *name_problems(project, loaded.project.offices)]
     return loaded.project, in_order([*loaded.problems, *messages.problems, *registry.run(loaded.project), *kept])
 
 

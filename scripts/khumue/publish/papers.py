@@ -15,6 +15,7 @@ from khumue.render.output import OutputFolder
 from khumue.render.paper.fonts import font_folder
 from khumue.render.paper.payload import fingerprint, payload
 from khumue.render.paper.press import Paper, PaperJob, TypesettingFault, typeset
+from khumue.source.assets import read_asset
 from khumue.standard import EMBLEMS
 from khumue.views import urls
 from khumue.views.common import Context
@@ -92,9 +93,11 @@ class PaperBuilds:
         return PaperJob(book.url, data, self._templates, fonts, address, self._emblem(context.office.id))
 
     def _emblem(self, office: str) -> tuple[str, bytes] | None:
-        folder = self._project / "content" / "offices" / office / "assets"
-        file = next((folder / name for name in EMBLEMS if (folder / name).is_file()), None)
-        return (file.name, file.read_bytes()) if file else None
+        for name in EMBLEMS:
+            content = read_asset(self._project, f"content/offices/{office}/assets/{name}")
+            if isinstance(content, bytes):
+                return name, content
+        return None
 
 
 def standing_papers(work: Path, office: str) -> dict[str, PaperRecord]:

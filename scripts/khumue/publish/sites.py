@@ -8,8 +8,10 @@ import json
 import os
 import shutil
 import signal
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -29,6 +31,7 @@ from khumue.publish.request import BuildRequest, Tell
 from khumue.publish.search_box import pages_without_thai_search
 from khumue.publish.template_fault import template_problem
 from khumue.render import assets, mkdocs_site
+from khumue.render.content_policy import put_policies
 from khumue.render.later import put_in_place
 from khumue.render.mermaid_check import check_diagrams
 from khumue.render.output import OutputFolder, fingerprint
@@ -45,8 +48,25 @@ from khumue.views.process_page import ProcessPage
 PORTAL = ".portal"
 """Name of the portal's work folder; no office's id begins with a dot."""
 
-_Outcome = tuple[list[str], list[tuple[str, str]], list[str]]
-"""What a worker gives back: the builder's errors, broken links as (page, link), and pages that cannot be searched in Thai."""
+_PAGE_MAKERS = ("mkdocs", "mkdocs-material", "mkdocs-mermaid2-plugin", "pymdown-extensions")
+"""Packages whose versions pages depend on."""
+
+_SHOWN_CODE = 80
+"""Characters of a script that a message quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a worker gives back of one site."""
+
+    errors: list[str] = field(default_factory=list)
+    """Of the builder."""
+    code: list[tuple[str, str]] = field(default_factory=list)
+    """(page, script) of what stands in pages and may not run."""
+    deaf: list[str] = field(default_factory=list)
+    """Pages that cannot be searched in Thai."""
+    broken: list[tuple[str, str]] = field(default_factory=list)
+    """(page, link) of links that lead nowhere."""
 
 
 class SiteBuilds:
@@ -132,7 +152,8 @@ class SiteBuilds:
             office = self._project.offices[name]
             guard = guard_of(self._project, office)
             trees = {folder: tree for folder, tree in self.trees([name]).items() if folder or not self._several}
-            found[name] = leaks(trees, guard, self._request.out.name, self._folder(name) / "clean.json")
+            kept = [f"{self._place(name)}/{folder}".lstrip("/") for folder in submitted.folders_with_names(self._request.project, name)]
+            found[name] = leaks(trees, guard, self._request.out.name, self._folder(name) / "clean.json", kept)
             if "pdf" in self._request.only:
                 found[name] += leaks_of_books(self._context(office), guard, f"{self._request.out.name}/{self._place(name)}".rstrip("/"))
         if self._several and built and "site" in self._request.only:
@@ -268,7 +289,7 @@ class SiteBuilds:
     def _fingerprint(self, name: str) -> str:
         """Everything the built pages depend on; when it is the same, they need no building."""
         folder = self._folder(name)
-        versions = [importlib.metadata.version(package) for package in ("mkdocs", "mkdocs-material", "pymdown-extensions")]
+        versions = [importlib.metadata.version(package) for package in _PAGE_MAKERS]
         parts = [
             khumue.__version__,
             *versions,
@@ -282,16 +303,25 @@ class SiteBuilds:
     def _faults(self, name: str, done: Future[_Outcome]) -> list[Problem]:
         """What went wrong with one site; a fault inside the builder is one of these, so that the other offices go on."""
         fault = done.exception()
-        errors, broken, deaf = ([f"{type(fault).__name__}: {fault}"], [], []) if fault else done.result()
-        if errors:
-            values = {"office": self._title(name), "reason": "; ".join(errors)}
+        outcome = _Outcome([f"{type(fault).__name__}: {fault}"]) if fault else done.result()
+        if outcome.errors:
+            values = {"office": self._title(name), "reason": "; ".join(outcome.errors)}
             return [Problem("KM803", Level.ERROR, Span("mkdocs.yml"), values)]
-        if deaf:
-            values = {"office": self._title(name), "page": deaf[0], "count": str(len(deaf))}
-            return [Problem("KM810", Level.ERROR, Span("templates/site/overrides/main.html"), values)]
+        deaf = []
+        if outcome.deaf:
+            values = {"office": self._title(name), "page": outcome.deaf[0], "count": str(len(outcome.deaf))}
+            deaf = [Problem("KM810", Level.ERROR, Span("templates/site/overrides/main.html"), values)]
+        top = f"{self._request.out.name}/{self._place(name)}".rstrip("/")
+        # A script in a template is in hundreds of pages; it is said once, with the first of them.
+        pages = Counter(code for _, code in outcome.code)
+        first = {code: page for page, code in reversed(outcome.code)}
         return [
-            Problem("KM804", Level.ERROR, Span(f"{self._request.out.name}/{self._place(name)}/{page}"), {"page": page, "link": link})
-            for page, link in broken
+            *deaf,
+            *(
+                Problem("KM811", Level.ERROR, Span(f"{top}/{first[code]}"), {"code": code[:_SHOWN_CODE], "count": str(count)})
+                for code, count in pages.items()
+            ),
+            *(Problem("KM804", Level.ERROR, Span(f"{top}/{page}"), {"page": page, "link": link}) for page, link in outcome.broken),
         ]
 
     def _submit(self, pool: Executor, name: str, waiting: dict[Future[_Outcome], str]) -> None:
@@ -337,14 +367,14 @@ def _build_site(folder: Path, beside: Mapping[str, Path] | None) -> _Outcome:
 
     The portal's links lead to other sites, which are not built yet, so they are not checked.
     """
-    errors = mkdocs_site.build_site(folder / "mkdocs.yml")
-    if not errors:
-        put_in_place(folder / "docs", folder / "html")
-    _drop_unused(folder / "html")
-    if errors:
-        return errors, [], []
-    deaf = pages_without_thai_search(folder / "html")
-    return [], [] if beside is None else broken_links(folder / "html", beside), deaf
+    site = folder / "html"
+    if errors := mkdocs_site.build_site(folder / "mkdocs.yml"):
+        return _Outcome(errors)
+    put_in_place(folder / "docs", site)
+    code = put_policies(site, mkdocs_site.inline_scripts(folder / "mkdocs.yml"))
+    _drop_unused(site)
+    broken = [] if beside is None else broken_links(site, beside)
+    return _Outcome(code=code, deaf=pages_without_thai_search(site), broken=broken)
 
 
 def _offices_with_files(project: Project) -> set[str]:

@@ -10,14 +10,17 @@ import datetime
 import hashlib
 import html
 import json
+import os
 import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 from khumue.problems import Level, Problem, Span
 from khumue.render.sheets import as_csv, as_xlsx
+from khumue.resolve.project import Office
 from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.ita import ItemPage, YearPage
@@ -29,8 +32,11 @@ _ITEM_KEYS = ("code", "title", "url", "words")
 _LINK = re.compile(r'(\s(?:href|src)=")([^"#?]+)([^"]*)"')
 _FIRST_HEADING = re.compile(r"<h1[ >]")
 _SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
+_SEARCH = re.compile(r'(<script [^>]*class="khumue-search__settings"[^>]*>)(.*?)(</script>)', re.DOTALL)
 _ASSETS = "assets"
 """Styles and scripts are kept too: a later version of the program would have others, under other names."""
+_REGISTERS = (urls.LAWS, urls.FORMS, urls.SYSTEMS, urls.GLOSSARY)
+"""Pages of what evidence cites: a law keeps the status that it had."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The oldest moment that a ZIP can hold: the clock has no part in its bytes."""
 
@@ -44,10 +50,15 @@ def submitted_years(project: Path, office: str) -> dict[str, Submitted]:
     """Fiscal year -> what was submitted; a year without a readable manifest is not counted."""
     found: dict[str, Submitted] = {}
     for file in sorted(folder_of(project, office).glob(f"*/{MANIFEST}")):
+        if not _is_in_project(project, file):
+            continue
         try:
             about = json.loads(file.read_text(encoding="utf-8"))
             items = tuple(tuple(str(item[key]) for key in _ITEM_KEYS) for item in about["items"])
-            found[file.parent.name] = Submitted(file.parent.name, about["date"], dict(about["files"]), items)
+            leads_to = tuple(str(url) for url in about.get("leads-to", ()))
+            found[file.parent.name] = Submitted(
+                file.parent.name, about["date"], dict(about["files"]), items, leads_to, shows_names=about.get("names") == "public"
+            )
         except (ValueError, KeyError, TypeError, OSError):
             continue
     return found
@@ -56,6 +67,11 @@ def submitted_years(project: Path, office: str) -> dict[str, Submitted]:
 def is_submitted(project: Path, office: str, year: str) -> bool:
     """Whether the year was submitted, even if its manifest can no longer be read."""
     return (folder_of(project, office) / year / MANIFEST).exists()
+
+
+def _is_in_project(project: Path, file: Path) -> bool:
+    """Whether neither a link nor the name itself leads out of the project, where nothing is ever read."""
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(project))
 
 
 def damaged(project: Path, office: str) -> list[str]:
@@ -71,7 +87,9 @@ def damaged(project: Path, office: str) -> list[str]:
             continue
         for name, digest in known[folder.name].files.items():
             file = folder / name
-            if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+            if not _is_in_project(project, file):
+                bad.append((folder / MANIFEST).relative_to(project).as_posix())
+            elif not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
                 bad.append(file.relative_to(project).as_posix())
     return bad
 
@@ -85,7 +103,27 @@ def damage_problems(project: Path, offices: Iterable[str]) -> list[Problem]:
     ]
 
 
-def freeze(project: Path, office: str, year: YearPage, site: Path, day: datetime.date) -> Submitted:
+def name_problems(project: Path, offices: Mapping[str, Office]) -> list[Problem]:
+    """KM853 for each year whose evidence shows names, of an office that has since chosen to show positions only."""
+    return [
+        Problem("KM853", Level.WARNING, Span(f"{_inside(project, office)}/{year}/{MANIFEST}"), {"year": year})
+        for office, value in offices.items()
+        if value.value.names == "positions-only"
+        for year, submitted in submitted_years(project, office).items()
+        if submitted.shows_names
+    ]
+
+
+def folders_with_names(project: Path, office: str) -> list[str]:
+    """Folders inside the office's site whose evidence shows names because the office did on that day."""
+    return [f"{urls.ITA}/{year}" for year, submitted in submitted_years(project, office).items() if submitted.shows_names]
+
+
+def _inside(project: Path, office: str) -> str:
+    return folder_of(project, office).relative_to(project).as_posix()
+
+
+def freeze(project: Path, office: str, year: YearPage, site: Path, day: datetime.date, names: str) -> Submitted:
     """Copy a year's evidence out of an office's built site.
 
     Args:
@@ -94,6 +132,7 @@ def freeze(project: Path, office: str, year: YearPage, site: Path, day: datetime
         year: The year with its items, as the site shows them.
         site: The office's part of the output folder.
         day: The day of the submission.
+        names: Whether the office's pages show names on that day: ``public`` or ``positions-only``.
 
     Raises:
         OSError: A file could not be read or written.
@@ -105,24 +144,30 @@ def freeze(project: Path, office: str, year: YearPage, site: Path, day: datetime
     kept = _evidence(year, site)
     home = f"{urls.ITA}/{year.id}"
     files: dict[str, str] = {}
+    leads_to: set[str] = set()
     for url in kept:
         name = url.removeprefix(f"{home}/")
         content = (site / url).read_bytes()
         if url.endswith(".html"):
-            content = _moved(content.decode(), url, f"{home}/{name}", kept, home, _notice(year, day, url)).encode()
+            page = _moved(content.decode(), url, f"{home}/{name}", kept, home, _notice(year, day, url))
+            leads_to |= {link for link in _linked(page, f"{home}/{name}") if link.endswith(".html")}
+            content = page.encode()
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(content)
         files[name] = hashlib.sha256(content).hexdigest()
     items = tuple(_told(item) for item in year.items if item.submit)
+    living = sorted(link for link in leads_to if not link.startswith((f"{home}/", "../")))
     about = {
         "office": office,
         "year": year.id,
         "date": long_date(day),
+        "names": names,
         "items": [dict(zip(_ITEM_KEYS, item, strict=True)) for item in items],
         "files": dict(sorted(files.items())),
+        "leads-to": living,
     }
     (target / MANIFEST).write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return Submitted(year.id, long_date(day), files, items)
+    return Submitted(year.id, long_date(day), files, items, tuple(living), shows_names=names == "public")
 
 
 def _evidence(year: YearPage, site: Path) -> list[str]:
@@ -133,7 +178,28 @@ def _evidence(year: YearPage, site: Path) -> list[str]:
             found |= {row.link.url, urls.process_paper(row.process), urls.service_paper(row.process)}
             for cell in row.cells:
                 found |= {cell.url.partition("#")[0], cell.paper_url.partition("#")[0]}
-    return sorted(url for url in found if (site / url).is_file())
+    kept = {url for url in found if (site / url).is_file()}
+    linked = {link for url in kept for link in _linked_by(site, url)}
+    # What pages cite belongs to them, down to the entry; and files to take away have no page to take their place once gone.
+    kept |= {url for url in _REGISTERS if url in linked and (site / url).is_file()}
+    linked |= {link for url in kept & set(_REGISTERS) for link in _linked_by(site, url)}
+    return sorted(kept | {link for link in linked if not link.endswith(".html") and (site / link).is_file()})
+
+
+def _linked_by(site: Path, url: str) -> Iterable[str]:
+    return _linked((site / url).read_text(encoding="utf-8"), url) if url.endswith(".html") else ()
+
+
+def _linked(page: str, url: str) -> Iterable[str]:
+    """The addresses, in the office's site, of what a page at ``url`` leads to."""
+    for _, link, _ in _LINK.findall(page):
+        if not _is_elsewhere(html.unescape(link)):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(url), unquote(html.unescape(link))))
+            yield f"{target}/{urls.HOME}".removeprefix("./") if link.endswith("/") or target == "." else target
+
+
+def _is_elsewhere(link: str) -> bool:
+    return "://" in link or link.startswith(("mailto:", "tel:", "data:", "javascript:", "//"))
 
 
 def _below(site: Path, url: str) -> Iterable[Path]:
@@ -147,7 +213,7 @@ def _moved(page: str, url: str, target: str, kept: Iterable[str], home: str, not
     def relocated(found: re.Match[str]) -> str:
         before, link, after = found.groups()
         link = html.unescape(link)
-        if "://" in link or link.startswith(("mailto:", "data:", "javascript:")):
+        if _is_elsewhere(link):
             return found[0]
         leads_to = posixpath.normpath(posixpath.join(posixpath.dirname(url), link))
         if leads_to in copies:
@@ -155,7 +221,7 @@ def _moved(page: str, url: str, target: str, kept: Iterable[str], home: str, not
         relative = posixpath.relpath(leads_to, posixpath.dirname(target))
         return f'{before}{html.escape(relative)}{"/" if link.endswith("/") else ""}{after}"'
 
-    moved = _SETTINGS.sub(_at_the_root(target), _LINK.sub(relocated, page))
+    moved = _SEARCH.sub(_living_search(url, target), _SETTINGS.sub(_at_the_root(target), _LINK.sub(relocated, page)))
     heading = _FIRST_HEADING.search(moved)
     return moved if heading is None else moved[: heading.start()] + notice + moved[heading.start() :]
 
@@ -168,6 +234,22 @@ def _at_the_root(target: str) -> Callable[[re.Match[str]], str]:
         settings = json.loads(found[2])
         search = posixpath.join(root, posixpath.relpath(posixpath.normpath(settings["search"]), settings["base"]))
         return found[1] + json.dumps({**settings, "base": root, "search": search}) + found[3]
+
+    return replaced
+
+
+def _living_search(url: str, target: str) -> Callable[[re.Match[str]], str]:
+    """The search box's settings for a page moved from ``url`` to ``target``: worker and index are those of the site as it is."""
+
+    def moved(path: str) -> str:
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(url), path))
+        return posixpath.relpath(place, posixpath.dirname(target)) + ("/" if path.endswith("/") else "")
+
+    def replaced(found: re.Match[str]) -> str:
+        settings = json.loads(found[2])
+        indexes = [{name: moved(path) for name, path in index.items()} for index in settings["indexes"]]
+        text = json.dumps({**settings, "worker": moved(settings["worker"]), "indexes": indexes}, ensure_ascii=False)
+        return found[1] + text.replace("<", "\\u003c") + found[3]
 
     return replaced
 

@@ -10,6 +10,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from khumue.render.content_policy import InlineScripts
+
+_QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 _FIXED_DATE = date(2000, 1, 1)
 """Stands in the sitemap when neither the configuration nor SOURCE_DATE_EPOCH gives a date."""
 
@@ -27,7 +30,7 @@ def build_site(config_file: Path) -> list[str]:
         What MkDocs warns of and the errors that stopped it, one line of English each (``warning: …``, ``error: …``);
         empty when all is well.
     """
-    with _environment({"NO_MKDOCS_2_WARNING": "1"}), _messages() as messages:
+    with _environment(_QUIET), _messages() as messages:
         # Imported here, since loading MkDocs and its theme takes half a second that `khumue check` should not pay.
         import jinja2
         from mkdocs.exceptions import Abort, MkDocsException
@@ -39,6 +42,22 @@ def build_site(config_file: Path) -> list[str]:
         except (MkDocsException, jinja2.TemplateError) as error:
             messages.append(f"error: {' '.join(str(error).split())}")
     return messages
+
+
+def inline_scripts(config_file: Path) -> InlineScripts:
+    """What the theme and the diagram plugin write into pages as scripts.
+
+    The project's own overrides of the theme are not among them: a district's scripts are files, like ours.
+    """
+    with _environment(_QUIET), _messages():
+        from mermaid2 import pyjs
+        from mkdocs.config import load_config
+
+        config = load_config(str(config_file))
+    theme = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
+    diagrams = config.plugins.get("mermaid2")
+    started = [f"mermaid.initialize({pyjs.dumps(diagrams.config['arguments'])});"] if diagrams else []
+    return InlineScripts(theme, started)
 
 
 def _build(config_file: Path) -> None:

@@ -31,6 +31,10 @@ class OutputFolder:
         """Write JSON that people can read: Thai as Thai, two spaces, a newline at the end."""
         self.write(name, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
+    def has(self, name: str) -> bool:
+        """Whether ``name`` was written this time."""
+        return self.root / name in self._written
+
     def keep_file(self, name: str) -> None:
         """Count one file, written by others, as written."""
         self._written.add(self.root / name)

@@ -19,8 +19,12 @@ def as_csv(table: Table) -> bytes:
     return made.getvalue().encode("utf-8-sig")
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What spreadsheet programs take for the start of a formula; some take the wide forms for it too."""
+
+
 def _text(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def as_xlsx(table: Table, title: str, updated: datetime.date) -> bytes:

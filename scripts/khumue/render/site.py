@@ -34,6 +34,7 @@ from khumue.views.papers import Issued
 from khumue.views.process_page import ProcessPage, process_page
 from khumue.views.search import OfficePages, search_index
 from khumue.views.service_page import has_service, service_pages
+from khumue.views.submitted_copies import removed_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,7 @@ def write_office(context: Context, folders: Sequence[Path], target: OutputFolder
         *([Link("หลักฐาน ITA", urls.ita_home())] if context.project.ita else []),
     )
     write_search_index(search_index(context, OfficePages(pages, units, people, found_by_title)), target, value.digits)
+    _write_removed(context, writer, target)
     return pages
 
 
@@ -204,6 +206,12 @@ def _write_ita(context: Context, writer: SiteWriter, target: OutputFolder) -> No
                 folder = item.url.removesuffix("index.html")
                 target.write(f"{folder}evidence.csv", as_csv(table))
                 target.write(f"{folder}evidence.xlsx", as_xlsx(table, f"{item.code} {item.title}", value.updated))
+
+
+def _write_removed(context: Context, writer: SiteWriter, target: OutputFolder) -> None:
+    """Last, when all that is there has been written."""
+    for removed in removed_pages(context, lambda url: target.has(urls.source_file(url))):
+        writer.page(removed.url, "removed", removed)
 
 
 def write_data(context: Context, target: OutputFolder) -> None:
@@ -268,6 +276,13 @@ def _menu_entry(context: Context, process: Process) -> dict[str, str]:
     return {menu_title(context, process.short_title): urls.source_file(urls.process(process.id))}
 
 
+_MENU_TITLE = 200
+"""Characters, as many as a title may have without a warning. Escaped five times as long, it must stay below the 1,024 that a
+reader of YAML allows the key of a menu entry."""
+
+
 def menu_title(context: Context, text: str) -> str:
     """A title for menus and the header, which the theme prints as they are."""
-    return str(escape(to_thai(text) if context.office.value.digits == "thai" else text))
+    flat = " ".join(text.split())
+    short = flat if len(flat) <= _MENU_TITLE else f"{flat[:_MENU_TITLE].rstrip()}…"
+    return str(escape(to_thai(short) if context.office.value.digits == "thai" else short))

@@ -22,13 +22,20 @@ _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|~^=:$@/<>-]")
 _ENGLISH = re.compile(r"[ -~]*[A-Za-z]{2}[ -~]*")
 """Texts to be read aloud as English: names of systems and their menus."""
 _NEWLINES = re.compile(r"\s*[\r\n]\s*")
+_INDENTED = re.compile(r"^[ \t]{2,}|^\t")
+"""Four columns would make a block of code; one blank is as good as many."""
 
 
 def inline(text: str) -> Markup:
     """Text that is text wherever it lands: in a raw HTML block or in a line of Markdown."""
-    flat = _NEWLINES.sub(" ", text)
+    flat = _INDENTED.sub(" ", _NEWLINES.sub(" ", text))
     escaped = str(escape(flat)).replace("&#", "\0")
     return Markup(_MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", escaped).replace("\0", "&#"))
+
+
+def _on_one_line(text: object) -> Markup:
+    """Text inside a tag or a raw HTML block, which Markdown leaves alone but for what begins a line, such as a fence."""
+    return Markup(escape(_NEWLINES.sub(" ", str(text))))
 
 
 def environment(folders: Sequence[Path], *, digits: str) -> Environment:
@@ -54,10 +61,10 @@ def environment(folders: Sequence[Path], *, digits: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters["rel"] = lambda url, page: Markup(escape(urls.relative(page, url)))
-    made.filters["attribute"] = lambda text: Markup(escape(_NEWLINES.sub(" ", str(text))))
+    made.filters["rel"] = lambda url, page: _on_one_line(urls.relative(page, url))
+    made.filters["attribute"] = _on_one_line
     made.filters["front"] = lambda text: Markup(json.dumps(str(escape(write(str(text)))), ensure_ascii=False))
-    made.filters["raw_text"] = lambda text: Markup(escape(str(text)))
+    made.filters["raw_text"] = _on_one_line
     made.filters["digits"] = lambda text: write(str(text))
     made.tests["english"] = lambda text: _ENGLISH.fullmatch(str(text)) is not None
     made.filters["thai"] = lambda text: to_thai(str(text))

@@ -24,7 +24,7 @@ from khumue.resolve.project import Entry, Office, Project, Registers
 from khumue.resolve.timing import total_time
 from khumue.source.assets import list_assets
 from khumue.source.document import Document, Place
-from khumue.source.tree import read_project
+from khumue.source.tree import links_out, read_project
 from khumue.standard import standard_root
 
 BASE = "base"
@@ -63,7 +63,8 @@ class _Files:
 def load_project(root: Path, today: datetime.date) -> Loaded:
     """Read the project at ``root`` and, beneath it, the standard that comes with the program."""
     documents, problems = read_project(root)
-    found = _Files(problems=problems)
+    # Templates are read much later, and then without a look at where they stand.
+    found = _Files(problems=[*problems, *links_out(root, ("templates", "mkdocs.yml"))])
     faults = [problem for problem in problems if problem.level is Level.ERROR]
     found.broken |= {problem.span.file for problem in faults}
     found.told |= {(problem.span.file, problem.span.line) for problem in faults}

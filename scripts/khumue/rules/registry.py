@@ -34,11 +34,13 @@ from khumue.rules import (
     mobile_number,
     national_id,
     no_indicator,
+    no_shape,
     no_steps,
     no_way_to_end,
     nothing_as_item,
     office_without_address,
     picture_metadata,
+    placeholder_left,
     private_mail,
     process_in_no_manual,
     process_outside_units,
@@ -109,6 +111,8 @@ RULES: tuple[Rule, ...] = (
     text_cut_by_comment.RULE,  # KM510
     list_mark_in_text.RULE,  # KM511
     nothing_as_item.RULE,  # KM512
+    placeholder_left.RULE,  # KM513
+    no_shape.RULE,  # KM514
     cited_law_replaced.RULE,  # KM601
     cited_law_unverified.RULE,  # KM602
     law_without_successor.RULE,  # KM603

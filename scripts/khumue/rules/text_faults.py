@@ -15,7 +15,7 @@ from khumue.rules.rule import Rule
 from khumue.source.document import Document, Place
 from khumue.thai import lint
 
-# Aliases hold what people mistype, so that searching finds it.
+# Aliases hold what people mistype, so that searching finds it; nobody types what turns a text round.
 _MEANT_TO_BE_WRONG = "aliases"
 # The controls of the Unicode bidirectional algorithm (UAX 9) that open an embedding, an override or an isolate.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -45,8 +45,11 @@ def _faulty(documents: tuple[Document, ...]) -> tuple[tuple[Place, str, list[lin
         for place, text in strings(document.data, Place(document)):
             if text not in known:
                 known[text] = lint.faults(text)
-            if known[text] and _MEANT_TO_BE_WRONG not in place.path:
-                found.append((place, text, known[text]))
+            faults = known[text]
+            if _MEANT_TO_BE_WRONG in place.path:
+                faults = [fault for fault in faults if turns_text(fault.found)]
+            if faults:
+                found.append((place, text, faults))
     return tuple(found)
 
 

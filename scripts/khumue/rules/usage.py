@@ -19,11 +19,12 @@ def unused(
     target: Target,
     entries_of: Callable[[Registers], Mapping[str, Entry[Value]]],
     name_of: Callable[[Value], str],
+    is_said: Callable[[Value], bool] = lambda _: False,
 ) -> Iterator[Problem]:
     """A problem of ``rule`` at the id of each of the project's own entries that is used nowhere.
 
-    A shared entry is used when any office or base process uses it. Nothing is judged while any file is unusable: the
-    use may stand there. That an entry refers to itself is no use.
+    A shared entry is used when any office or base process uses it, or when ``is_said`` knows of a use without its id.
+    Nothing is judged while any file is unusable: the use may stand there. That an entry refers to itself is no use.
     """
     if not _is_complete(project):
         return
@@ -39,7 +40,7 @@ def unused(
                 found.append((entry, own_use[office.id]))
     for entry, used in found:
         entry_id = str(entry.value.id)  # type: ignore[attr-defined]
-        if not entry.standard and entry_id not in used:
+        if not entry.standard and entry_id not in used and not is_said(entry.value):
             yield rule.at(entry.place / "id", value=entry_id, title=name_of(entry.value))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from khumue.problems import Problem, in_order
 from khumue.source.reader import printable, refused_link, system_problem, unreadable
 from khumue.source.reasons import LinkReason, ReadReason
+from khumue.source.tree import leads_out
 
 SIZE_LIMIT = 50 * 1024 * 1024
 """Bytes. A scanned form has a few MB; what is larger is a film or an archive, and no page would want to load it."""
@@ -20,9 +21,10 @@ def list_assets(root: Path, folder: str) -> tuple[tuple[str, ...], list[Problem]
     A folder that does not exist holds none. Links are followed to files inside the project and never to folders; links out of
     the project are told by the reader of YAML, which meets them as well.
     """
+    real_root = os.path.realpath(root)
     found: list[str] = []
     problems: list[Problem] = []
-    is_inside = Path(os.path.realpath(root / folder)).is_relative_to(os.path.realpath(root))
+    is_inside = Path(os.path.realpath(root / folder)).is_relative_to(real_root)
     waiting = [folder] if is_inside and (root / folder).is_dir() else []
     while waiting:
         here = waiting.pop()
@@ -34,7 +36,7 @@ def list_assets(root: Path, folder: str) -> tuple[tuple[str, ...], list[Problem]
             continue
         for name, is_folder, is_link in sorted(found_here):
             file = f"{here}/{name}"
-            if name.startswith(".") or (is_folder and is_link):
+            if name.startswith(".") or (is_link and (is_folder or leads_out(root / file, real_root))):
                 continue
             if printable(file) != file:
                 problems.append(unreadable(printable(file), ReadReason.NAME))

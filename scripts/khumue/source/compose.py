@@ -39,6 +39,12 @@ PROBLEM_LIMIT = 100
 NODE_LIMIT = 100_000
 """Values in one file after aliases are replaced by what they stand for ("billion laughs" reaches 10**9)."""
 
+TEXT_LIMIT = 10_000
+"""Characters in one text. The longest real ones have some 600; a book in one field would fit no page, table or chart."""
+
+REPEATED_LIMIT = 1_000_000
+"""Characters in one file that only aliases say again."""
+
 _NULL = frozenset({"", "~", "null"})
 _TAG = re.compile(r"(?:&\S+\s+)?(!\S*)")
 
@@ -106,6 +112,7 @@ class _Composer:
         self._frames: list[_Frame] = []
         self._anchors: dict[str, _Anchor | None] = {}  # None until the value is complete
         self._aliases = 0
+        self._repeated = 0  # characters
         self._has_odd_blanks = has_odd_blanks(text)
         self._end = 0  # of the last complete value: where a block list or mapping ends too
 
@@ -135,6 +142,10 @@ class _Composer:
         value = None if not event.style and event.value in _NULL else event.value
         if event.tag:
             self._report_tag(start, event.tag)
+        if value and len(value) > TEXT_LIMIT:
+            # Cut, so that the rest of the file is still checked: nothing that reads it meets more than this.
+            self._report("KM120", start, length=f"{len(value):,}", limit=f"{TEXT_LIMIT:,}")
+            value = value[:TEXT_LIMIT]
         if event.style in {"|", ">"}:
             end = start + len(self.text[start:end].rstrip())
         elif event.style == '"':
@@ -231,6 +242,9 @@ class _Composer:
         self._aliases += 1
         if anchor is None or self._aliases > ALIAS_LIMIT or len(self.outline) + anchor.size > NODE_LIMIT:
             raise self._refused("KM109", start, name=name)
+        self._repeated += _characters(anchor.value)
+        if self._repeated > REPEATED_LIMIT:
+            raise self._refused("KM109", start, name=name)
         self._end = end
         if self._awaits_key():
             self._key(anchor.value, start, is_merge=False)
@@ -298,3 +312,10 @@ class _Composer:
     def _problem(self, code: str, start: int, related: tuple[Span, ...], values: dict[str, str]) -> Problem:
         span = Span(self.file, *self.lines.place(start))
         return Problem(code, Level.ERROR, span, values, dotted(self._path()), related)
+
+
+def _characters(value: Data) -> int:
+    """Characters of all texts in a value; keys are few and short."""
+    if isinstance(value, dict | list):
+        return sum(map(_characters, value.values() if isinstance(value, dict) else value))
+    return len(value or "")

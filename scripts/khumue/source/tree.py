@@ -37,6 +37,22 @@ def read_project(root: Path, folders: Sequence[str] = ("content", "processes")) 
     return documents, in_order(problems)
 
 
+def links_out(root: Path, names: Sequence[str]) -> list[Problem]:
+    """A KM111 for each of the files and folders, and for each inside them, that is a link out of the project."""
+    real_root = os.path.realpath(root)
+    paths = [root / name for name in names]
+    for top in [path for path in paths if not leads_out(path, real_root)]:
+        for folder, folders, files in os.walk(top):
+            paths += [Path(folder, inner) for inner in (*folders, *files)]
+    out = (path.relative_to(root).as_posix() for path in paths if leads_out(path, real_root))
+    return in_order(refused_link(printable(name), LinkReason.OUTSIDE) for name in out)
+
+
+def leads_out(path: Path, real_root: str) -> bool:
+    """Whether it is a link to what lies outside the folder; one that leads nowhere is read by nobody."""
+    return path.is_symlink() and path.exists() and not Path(os.path.realpath(path)).is_relative_to(real_root)
+
+
 def _is_link_loop(path: Path) -> bool:
     """Whether a link leads nowhere but back to itself; to most calls it is simply no folder."""
     try:
@@ -90,6 +106,8 @@ class _Search:
                 self.files.append(full_name)
             elif path.is_dir() or _is_link_loop(path):
                 inner.append(self._folder(folder, full_name, path))
+            elif leads_out(path, self.real_root):
+                self.problems.append(refused_link(printable(full_name), LinkReason.OUTSIDE))
             elif name.lower().endswith(_WRONG_ENDINGS):
                 self._report_ending(full_name, name)
         return [each for each in inner if each]

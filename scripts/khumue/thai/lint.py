@@ -26,8 +26,25 @@ _RANKS = {
 _SIGN = f"[{''.join(_RANKS)}]"
 # ◌ and - stand for a consonant where a vowel itself is spoken of: -ะ.
 _BASE = "[ก-ฮ◌-]"
-# Zero-width characters, bidi controls, soft hyphen and control characters; a no-break space is wanted.
-_INVISIBLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+# Zero-width characters, bidi controls, soft hyphen, control characters, fillers of other scripts, selectors of variants and the
+# tags that hide text among text; a no-break space is wanted.
+_INVISIBLE_CHARACTERS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+_INVISIBLE = f"[{_INVISIBLE_CHARACTERS}]"
+# What the typefaces of the manuals can print, as far as a Thai office may want it: Sarabun, and what Typst carries for the signs
+# that Sarabun lacks. PDF/A allows no letter without a shape, so Typst makes no PDF at all of any other.
+PRINTED = (
+    "\t\n\r\x20-\x7e\xa0-\xac\xae-\u034e\u0350-\u0377\u038e-\u03a1\u03a3-\u04ff\u0e01-\u0e3a\u0e3f-\u0e5b\u1e00-\u1eff"
+    "\u2000-\u200a\u2010-\u2027\u202f-\u2040\u2044-\u2052\u2070\u2071\u2074-\u208e\u20a0-\u20c0\u2100-\u211e\u2122\u2126-\u2151"
+    "\u2153-\u2184\u2190-\u23ff\u2460-\u2606\u2609-\u262f\u270c-\u2714\u2717-\u2726\u2776-\u277f\u3000\ufffd"
+)
+"""The inside of a character class."""
+_NO_SHAPE = re.compile(f"[^{PRINTED}{_INVISIBLE_CHARACTERS}]+")
+_NO_ROOM = re.compile(f"{_INVISIBLE}+")
+STAND_IN = "\u25a1"
+"""Printed in the place of what has no shape."""
 
 _SIGNS_OF_CONSONANT = re.compile(rf"(?<={_BASE}){_SIGN}{{2,}}")
 _SIGNS_OF_LEADING_VOWEL = re.compile(rf"(?P<vowel>[เ-ไ])(?P<early>{_SIGN}+)(?P<consonant>[ก-ฮ])(?P<late>{_SIGN}*)")
@@ -42,7 +59,8 @@ _REPLACEMENTS = (
     ("double-sara-e", re.compile("เเ"), "แ"),
     ("doubled-mark", re.compile(r"([แ-ไ])\1+"), r"\1"),
     ("double-space", re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"), " "),
-    ("invisible", re.compile(f"{_INVISIBLE}+"), ""),
+    ("invisible", _NO_ROOM, ""),
+    ("no-shape", _NO_SHAPE, STAND_IN),
 )
 
 
@@ -59,6 +77,7 @@ class Fault:
     - ``floating-mark``: a vowel or mark without a consonant: at the start of a word, after a space or a digit
     - ``double-space``: two or more spaces inside a line
     - ``invisible``: a character that takes no room: zero-width, bidi control, soft hyphen, control character
+    - ``no-shape``: characters that cannot be printed in a PDF, such as pictures of faces
     - ``mixed-digits``: Thai and Arabic digits in one text; the numbers of the rarer sort are reported
     """
 
@@ -79,6 +98,11 @@ def faults(text: str) -> list[Fault]:
             taken.update(places)
             result.append(fault)
     return sorted(result, key=lambda fault: fault.start)
+
+
+def printed(text: str) -> str:
+    """The text as it goes on paper: what takes no room is left out, and what has no shape is ``STAND_IN``."""
+    return _NO_SHAPE.sub(lambda found: STAND_IN * len(found[0]), _NO_ROOM.sub("", text))
 
 
 def _sign_faults(text: str) -> Iterator[Fault]:

@@ -54,7 +54,7 @@ class Datum:
 # What people put between digits: one dash or dot, blanks, and characters that cannot be seen. Each pattern can be read in
 # one way only, so that a long text of digits and blanks costs no more than its length.
 _BLANK = "[ \\t\u00a0\u2007\u2009\u202f\u200b-\u200f\u2060\ufeff\u00ad]"
-_DASH = "-\u2010-\u2015\u2212"
+_DASH = "-\u2010-\u2015\u2212\ufe63\uff0d"
 _GAP = f"{_BLANK}{{0,2}}(?:[{_DASH}._]{_BLANK}{{0,2}})?"
 _SIGN = f"(?:{_BLANK}{{0,2}}[{_DASH}._]{_BLANK}{{0,2}}|{_BLANK}{{1,2}})"
 
@@ -69,11 +69,14 @@ _MOBILE_FORMS = (
     f"0{_NEXT.replace('[0-9]', '[689]')}(?:{_NEXT}){{8}}",
     r"0[689][0-9]\.[0-9]{3}\.[0-9]{4}",
     r"0[689]\.[0-9]{4}\.[0-9]{4}",
-    f"(?:[+]|00){_BLANK}?66(?:{_BLANK}?[(]?0{_BLANK}?)?{_NEXT.replace('[0-9]', '[689]')}(?:{_NEXT}){{8}}",
+    f"(?:[+]|00){_BLANK}?66(?:{_BLANK}?[(]?0{_BLANK}?)?{_BLANK}?[(]?{_NEXT.replace('[0-9]', '[689]')}(?:{_NEXT}){{8}}",
+    f"66(?:{_BLANK}|[{_DASH}])[689](?:{_NEXT}){{8}}",
 )
 _MOBILE = re.compile(f"(?<![0-9])(?<![0-9][-/.,:])(?P<number>[(]?(?:{'|'.join(_MOBILE_FORMS)}))(?![0-9])")
 _TWO_YEARS = re.compile("0[689] 2[45][0-9]{2}[ -]2[45][0-9]{2}")
 """A month and two years of the Buddhist era, as a plan lists them."""
+_BANK_ACCOUNT = re.compile(f"[0-9]{{3}}[{_DASH}][0-9][{_DASH}][0-9]{{5}}[{_DASH}][0-9]")
+"""As banks group the number of an account: nobody writes a telephone so."""
 
 _AT = r"\s?(?:@|＠|%40|[(\[]\s?at\s?[)\]])\s?"
 _MAIL = re.compile(rf"(?<![A-Za-z0-9._%+-])(?P<name>[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}?){_AT}(?P<domain>(?:[A-Za-z0-9-]{{1,63}}\.){{1,5}}[A-Za-z]{{2,}})", re.IGNORECASE)
@@ -85,20 +88,29 @@ _PRIVATE_PROVIDERS = frozenset({
 _PRIVATE_DOMAINS = frozenset({"me.com", "mac.com", "pm.me", "mail.com", "zoho.com", "qq.com", "163.com", "126.com"})
 _PUBLIC_ENDINGS = (".go.th", ".ac.th", ".mi.th", ".or.th")
 
-_LINE_LINK = re.compile(r"(?:https?://|line://)?(?<![A-Za-z0-9-])(?:line\.me/|lin\.ee/|line://)(?P<rest>[^\s\"'<>)\]}|,;]+)", re.IGNORECASE)
+# A person's or a group's address; pages of LINE itself, of official accounts and of their programs stand elsewhere.
+_LINE_LINK = re.compile(
+    r"(?:https?://|line://)?(?<![A-Za-z0-9-])(?:line\.me/(?:R/)?ti/|lin\.ee/|line://)(?P<rest>[^\s\"'<>)\]}|,;]+)", re.IGNORECASE
+)
 _OFFICIAL_ACCOUNT = re.compile(r"(?:^|[/~=])(?:@|%40)", re.IGNORECASE)
-_LINE_NAME = r"(?<![A-Za-z])line(?![A-Za-z])|ไลน์|ไลน"
+_OTHER_THAI_LINES = "".join(f"(?<!{word})" for word in ("ออน", "ไทม์", "เดด", "ไกด์", "แอร์", "ไปป์", "ไปป", "ฮอต", "ฮอท", "ฮ็อต", "ช็อต"))
+_LINE_NAME = rf"(?<![A-Za-z.$_\-{{])line(?![A-Za-z])|{_OTHER_THAI_LINES}(?:ไลน์|ไลน)"
 _SOME = f"{_BLANK}{{0,3}}"
 _LINE_ID = re.compile(
-    rf"(?:(?:{_LINE_NAME})(?:{_SOME}[-_.]?{_BLANK}?(?P<id>(?:id|ไอดี)(?![A-Za-z])))?|(?P<before>(?<![A-Za-z])id|ไอดี){_SOME}(?:{_LINE_NAME}))"
+    rf"(?:(?P<line>{_LINE_NAME})(?:{_SOME}[-_.]?{_BLANK}?(?P<id>(?:id|ไอดี)(?![A-Za-z])))?"
+    rf"|(?P<before>(?<![A-Za-z])id|ไอดี){_SOME}(?:{_LINE_NAME}))"
     rf"(?P<sign>{_SOME}[:：=]{_SOME}|{_SOME}(?:คือ|ชื่อ){_SOME}|{_BLANK}{{1,3}})"
-    r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]{1,29})(?![A-Za-z0-9@])",
+    r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]{1,29})(?![A-Za-z0-9@(\[{}=+*])",
     re.IGNORECASE,
 )
 _NO_LINE_NAME = frozenset({
     "id", "oa", "notify", "official", "account", "group", "line", "bot", "api", "name", "number", "card", "app", "application",
     "openchat", "today", "pay", "meeting", "and", "or", "www", "http", "https", "none", "n", "no", "yes", "qr", "code",
 })  # fmt: skip
+_LABELS = frozenset({"e-mail", "email", "mail", "tel", "phone", "fax", "facebook", "fb", "ig", "my", "add", "and", "or"})
+_WORD_BEFORE = re.compile(r"(?<![A-Za-z@._-])(?P<word>[A-Za-z][A-Za-z-]*)[ \t]+$")
+_SENTENCE_GOES_ON = re.compile(r"[ \t]+[A-Za-z]+(?![A-Za-z]*[ \t]*[:：])")
+_THAI = re.compile("[ก-๎]")
 
 _TOKEN = re.compile("[0-9A-Za-z]")
 _HEXADECIMAL = re.compile("[0-9a-fA-F]{20,}")
@@ -167,8 +179,12 @@ def _mobiles(text: str) -> Iterator[_Found]:
     for match in _MOBILE.finditer(text):
         start, end = match.span("number")
         digits = re.sub("[^0-9]", "", match["number"])
-        if not _is_in_hash(text, start, end) and not _TWO_YEARS.fullmatch(match["number"]):
+        if not _is_in_hash(text, start, end) and not _is_no_telephone(match["number"]):
             yield Kind.MOBILE, start, end, f"0{digits[-9:]}"
+
+
+def _is_no_telephone(number: str) -> bool:
+    return _TWO_YEARS.fullmatch(number) is not None or _BANK_ACCOUNT.fullmatch(number) is not None
 
 
 def _mail(text: str) -> Iterator[_Found]:
@@ -192,10 +208,32 @@ def _links(text: str) -> Iterator[_Found]:
 def _line_ids(text: str) -> Iterator[_Found]:
     for match in _LINE_ID.finditer(text):
         name = match["name"].rstrip(".-_").lower()
-        # "Line ID somchai" and "Line: somchai" name an account; "Line app" does not.
-        is_named = match["sign"].strip() or match["id"] or match["before"]
-        if is_named and name not in _NO_LINE_NAME and not name.startswith("www."):
+        if name not in _NO_LINE_NAME and not name.startswith("www.") and _names_account(text, match, name):
             yield Kind.LINE, match.start(), match.start("name") + len(name), name
+
+
+def _names_account(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether it is said of an account: "Line ID somchai1" and "Line: somchai" are, "Line app" and "on line: 12" are not."""
+    is_word = name.isalpha()
+    is_sentence = is_word and _SENTENCE_GOES_ON.match(text, match.end()) is not None
+    if match["id"] or match["before"]:
+        return bool(match["sign"].strip()) or not is_sentence
+    if not match["sign"].strip() or name.isdigit():
+        return False
+    if not match["line"].isascii():
+        return True
+    before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
+    if is_sentence or match["sign"].strip() == "=" or (before and before["word"].lower() not in _LABELS):
+        return False
+    # In small letters it is also a word of English and of programs; people write it so among Thai, or by itself.
+    return match["line"] != "line" or _stands_in_thai(text, match)
+
+
+def _stands_in_thai(text: str, match: re.Match[str]) -> bool:
+    start = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    around = text[max(start, match.start() - 200) : match.start()], text[match.end() : match.end() + 200 if end < 0 else end]
+    return not "".join(around).strip() or any(_THAI.search(part) for part in around)
 
 
 _TITLE = re.compile(r"(?:นางสาว|นาง|นาย|น\.ส\.|ดร\.|ผศ\.|รศ\.|ศ\.|(?:[ก-ฮ]{1,2}\.){2,3})(?=.)")

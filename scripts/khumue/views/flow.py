@@ -21,6 +21,9 @@ _LABEL_COLUMNS = 26
 _DECISION_COLUMNS = 16
 """A diamond is twice as wide as the text in it."""
 _EXIT_COLUMNS = 14
+_LONGEST_LABEL = 300
+"""Characters in a box of the chart. Mermaid draws nothing at all when the whole chart has more than 50,000 with its escapes; the
+step below the chart says it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ _ESCAPES = str.maketrans(
 
 def _label(text: str, columns: int) -> str:
     """A quoted label: wrapped at word boundaries, and with every character that Mermaid could read as syntax escaped."""
-    return '"' + "<br/>".join(line.translate(_ESCAPES) for line in wrap(text, columns)) + '"'
+    short = text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rstrip()}…"
+    return '"' + "<br/>".join(line.translate(_ESCAPES) for line in wrap(short, columns)) + '"'
 
 
 _SHAPES = {

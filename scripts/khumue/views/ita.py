@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from khumue.model.ita import ElementKind, ItaElement, ItaItem, ItaYear
+from khumue.model.process import Service
 from khumue.resolve.process import Process
 from khumue.resolve.project import Entry
 from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.common import Context, Link
-from khumue.views.ita_elements import Answer, answer
+from khumue.views.ita_answer import Answer
+from khumue.views.ita_elements import answer
+from khumue.views.papers import PaperRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to write at: what is to be written there (``""`` for the element as a whole), and ``file:line:column``."""
+
+    what: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +40,13 @@ class Cell:
     """The page as printed in the PDF."""
     missing: str
     write: str
-    where: str
-    """``file:line:column`` of what to mend."""
-    column: int
+    spots: tuple[Spot, ...]
+    """Every place to mend, in order; none when the element is there."""
+
+    @property
+    def where(self) -> str:
+        """``file:line:column`` of the first place to mend, or ``""``."""
+        return self.spots[0].where if self.spots else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +58,6 @@ class EvidenceRow:
     link: Link
     unit: Link
     people: tuple[Link, ...]
-    manual: Link | None
     cells: tuple[Cell, ...]
 
     @property
@@ -66,6 +81,14 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Book:
+    """A document that holds evidence, with how many of the item's jobs are in it."""
+
+    link: Link
+    jobs: int
+
+
+@dataclass(frozen=True, slots=True)
 class ItemPage:
     """An item with its evidence."""
 
@@ -84,6 +107,7 @@ class ItemPage:
     confidence: str
     elements: tuple[ItaElement, ...]
     rows: tuple[EvidenceRow, ...]
+    books: tuple[Book, ...]
     units: tuple[Share, ...]
     people: tuple[Share, ...]
     updated: str
@@ -167,7 +191,8 @@ def _renewed(context: Context, year: str) -> tuple[Link, ...]:
 
 
 def _item(context: Context, year: ItaYear, item: ItaItem) -> ItemPage:
-    rows = tuple(_row(context, item, process) for process in _processes(context, item)) if item.elements else ()
+    processes = _processes(context, item) if item.elements else ()
+    rows = tuple(_row(context, item, process) for process in processes)
     return ItemPage(
         url=urls.ita_item(year.id, item.id),
         year=year.id,
@@ -184,6 +209,7 @@ def _item(context: Context, year: ItaYear, item: ItaItem) -> ItemPage:
         confidence=item.confidence or "",
         elements=item.elements,
         rows=rows,
+        books=_books(context, item, processes),
         units=_shares((row.unit, row) for row in rows),
         people=_shares((person, row) for row in rows for person in row.people),
         updated=long_date(context.office.value.updated),
@@ -211,7 +237,6 @@ def _row(context: Context, item: ItaItem, process: Process) -> EvidenceRow:
     serves = item.about != "staff-manual"
     title = (service.title if serves and service else None) or process.title
     page = urls.service(process.id) if serves else urls.process(process.id)
-    manuals = office.manuals_of.get(process.id, ())
     unit = office.units.get(process.unit)
     return EvidenceRow(
         process=process.id,
@@ -219,21 +244,30 @@ def _row(context: Context, item: ItaItem, process: Process) -> EvidenceRow:
         link=Link(title, page, "", process.short_title),
         unit=Link(unit.value.short_title or unit.value.title, urls.unit(process.unit)) if unit else Link(process.unit),
         people=tuple(context.person_link(person) for person in office.people_of.get(process.id, ())),
-        manual=_manual(context, manuals),
         cells=tuple(_cell(context, element, process, serves=serves) for element in item.elements),
     )
 
 
-def _manual(context: Context, manuals: Sequence[str]) -> Link | None:
-    for name in manuals:
-        url = context.manual_url(name)
-        return Link(context.office.manuals[name].value.title, url if url in context.papers else "")
-    return None
+def _books(context: Context, item: ItaItem, processes: Sequence[Process]) -> tuple[Book, ...]:
+    """The documents of the item: manuals of people and units for what officials do, one of its own for each service."""
+    if item.about != "staff-manual":
+        pairs = [((process.content.service or Service()).title or process.title, urls.service_paper(process.id), 1) for process in processes]
+    else:
+        held = Counter(name for process in processes for name in context.office.manuals_of.get(process.id, ()))
+        pairs = [
+            (entry.value.title, context.manual_url(name), held[name]) for name, entry in context.office.manuals.items() if held[name]
+        ]
+    return tuple(
+        Book(Link(title, url if url in context.papers else "", _size(context.papers.get(url))), count) for title, url, count in pairs
+    )
+
+
+def _size(record: PaperRecord | None) -> str:
+    return f"PDF {record.pages} หน้า {record.size_text}" if record else "ยังไม่ได้สร้าง PDF"
 
 
 def _cell(context: Context, element: ItaElement, process: Process, *, serves: bool) -> Cell:
     found = answer(element.kind, context.office, process)
-    place = found.place or process.place
     page, anchor, paper, section = _stands(context, element.kind, process, found, serves=serves)
     record = context.papers.get(paper)
     printed, number = "", 0
@@ -249,8 +283,7 @@ def _cell(context: Context, element: ItaElement, process: Process, *, serves: bo
         paper_page=printed,
         missing=found.missing,
         write=found.write,
-        where=str(place.span) if found.missing else "",
-        column=place.span.column,
+        spots=tuple(dict.fromkeys(Spot(gap.what, str(gap.place.span)) for gap in found.gaps)),
     )
 
 
@@ -282,7 +315,7 @@ def evidence_table(page: ItemPage, site_url: str = "") -> list[list[str]]:
         cells = [
             f"มี {f'หน้า {cell.paper_page} ' if cell.paper_page else ''}{root}{cell.url}"
             if cell.present
-            else f"ขาด {cell.missing} ({cell.write} ที่ {cell.where})"
+            else f"ขาด {cell.missing} ({cell.write} ที่ {', '.join(spot.where for spot in cell.spots)})"
             for cell in row.cells
         ]
         people = ", ".join(person.title for person in row.people)

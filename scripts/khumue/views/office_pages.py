@@ -231,7 +231,7 @@ def contact_facts(contact: shapes.Contact | None) -> tuple[Fact, ...]:
         ("ที่อยู่", contact.address, ""),
         ("โทรศัพท์", ", ".join(contact.phone), ""),
         ("โทรสาร", contact.fax, ""),
-        ("อีเมล", contact.email, f"mailto:{contact.email}"),
+        ("อีเมล", contact.email, urls.letter(box) if (box := urls.mailbox(contact.email or "")) else ""),
         ("เว็บไซต์", contact.website, contact.website or ""),
     )
     return tuple(Fact(label, value, url) for label, value, url in rows if value)

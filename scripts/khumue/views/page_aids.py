@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from khumue.model.office import Manual
 from khumue.model.process import DocumentControl
@@ -14,8 +12,6 @@ from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.common import Context
 from khumue.views.submitted_copies import SubmittedCopy, copies_of
-
-_MAILBOX = re.compile(r"[^\s,;<>()?&#%\"']+@[^\s,;<>()?&#%\"']+\.[^\s,;<>()?&#%\"']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +90,9 @@ def mailbox(context: Context, unit_id: str) -> str:
     unit = context.office.units.get(unit_id)
     contacts = (unit.value.contact if unit else None, context.office.value.contact)
     for contact in contacts:
-        found = _MAILBOX.search(contact.email or "") if contact else None
+        found = urls.mailbox(contact.email or "") if contact else ""
         if found:
-            return found[0]
+            return found
     return ""
 
 
@@ -111,6 +107,4 @@ def _letter(context: Context, title: str, address: str, unit: str, issue: str) -
         "",
         "ข้อที่ควรแก้ไข: ",
     )
-    subject = quote(f"แจ้งแก้ไขหน้า {' '.join(title.split())}", safe="")
-    body = quote("\r\n".join(lines), safe="")
-    return f"mailto:{quote(to, safe='@')}?subject={subject}&body={body}"
+    return urls.letter(to, f"แจ้งแก้ไขหน้า {' '.join(title.split())}", "\r\n".join(lines))

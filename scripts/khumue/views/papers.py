@@ -83,3 +83,7 @@ class Submitted:
     files: Mapping[str, str]
     items: tuple[tuple[str, ...], ...] = ()
     """Code, title, address and explanation of each item, as they were on that day."""
+    leads_to: tuple[str, ...] = ()
+    """Pages of the living site that the evidence leads to."""
+    shows_names: bool = False
+    """Whether the office showed names on that day."""

@@ -183,7 +183,7 @@ def form_entry(context: Context, form_id: str) -> FormEntry:
             ("รหัส", form.code, ""),
             ("กำหนดโดย", form.issuer, ""),
             ("ระบบ", systems[form.system].value.title if form.system and form.system in systems else None, ""),
-            ("ไฟล์", form.file, urls.form_file(form.file) if form.file and context.asset(form.file) else ""),
+            ("ไฟล์", form.file, urls.form_link(form.file) if form.file and context.asset(form.file) else ""),
             ("ที่อยู่เว็บ", form.url, form.url or ""),
         ),
         sections=tuple((section.title, tuple(map(_line, section.fields))) for section in form.sections),
@@ -222,10 +222,10 @@ def system_entries(context: Context) -> tuple[SystemEntry, ...]:
 
 
 def glossary_entries(context: Context) -> tuple[TermEntry, ...]:
-    """Terms that the office's processes use, with those they point to, in dictionary order."""
+    """Terms that the office's processes use, with those they point to and the words of every office, in dictionary order."""
     glossary = context.office.registers.glossary
     used = {term: context.cited_in(Target.TERM, term) for term in glossary}
-    shown = {term for term, links in used.items() if links}
+    shown = {term for term, links in used.items() if links or glossary[term].value.general}
     shown |= {other for term in shown for other in glossary[term].value.see if other in glossary}
     found = sorted((glossary[term].value for term in shown), key=lambda term: sort_key(term.term))
     return tuple(

@@ -255,7 +255,18 @@ def _names(context: Context) -> Iterator[Names]:
 
 
 def _same(*names: str | None, others: Iterable[str] = ()) -> Iterator[Names]:
-    same = tuple(dict.fromkeys(name for name in names if name))
+    same = tuple(dict.fromkeys(form for name in names if name for form in _forms(name)))
     different = tuple(dict.fromkeys(name for name in others if name not in same))
     if len(same) > 1 or different:
         yield Names(same, different)
+
+
+_NOUN_OF_A_VERB = "การ"
+_SHORTEST_VERB = 8
+"""Letters; a shorter verb (ศึกษา of การศึกษา) is said of much else."""
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """A noun that is made of a verb, and the verb: การจัดซื้อจัดจ้าง is what is done when an office จัดซื้อจัดจ้าง."""
+    verb = name.removeprefix(_NOUN_OF_A_VERB)
+    return (name, verb) if verb != name and len(verb) >= _SHORTEST_VERB else (name,)

@@ -6,6 +6,8 @@ A process keeps its address when it moves to another unit: evidence that was sub
 from __future__ import annotations
 
 import posixpath
+import re
+from urllib.parse import quote
 
 HOME = "index.html"
 PROCESSES = "processes/index.html"
@@ -59,9 +61,18 @@ def manual(name: str) -> str:
     return f"{MANUALS}/{name}.pdf"
 
 
+_READ_AS_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Files that MkDocs would make pages of, whatever is in them."""
+
+
 def form_file(name: str) -> str:
-    """A blank form to download."""
-    return f"{FILES}/{name}"
+    """Where a blank form stands that can be downloaded. What is no page of ours does not become one."""
+    return f"{FILES}/{name}.txt" if name.lower().endswith(_READ_AS_PAGES) else f"{FILES}/{name}"
+
+
+def form_link(name: str) -> str:
+    """The address of a blank form: its name, with what would end the path of an address written otherwise."""
+    return form_file(name).translate({ord(sign): quote(sign) for sign in "%#?\\"})
 
 
 def process_paper(process_id: str) -> str:
@@ -102,6 +113,24 @@ def entry(page: str, entry_id: str) -> str:
 def source_file(url: str) -> str:
     """The Markdown file that becomes the page at ``url``."""
     return url.partition("#")[0].removesuffix(".html") + ".md"
+
+
+_MAILBOX = re.compile(r"[^\s,;<>()?&#%\"'@]{1,64}@[^\s,;<>()?&#%\"'@]{1,190}\.[^\s,;<>()?&#%\"'@.]{1,63}")
+"""Holds nothing that would end the address or give the letter more readers than one. As long as mail allows: a text without one
+is then read through in a time that grows with its length alone."""
+
+
+def mailbox(text: str) -> str:
+    """The first mailbox in a text, or ``""``."""
+    found = _MAILBOX.search(text)
+    return found[0] if found else ""
+
+
+def letter(to: str, subject: str = "", body: str = "") -> str:
+    """The address that opens a letter to a mailbox."""
+    asked = {"subject": subject, "body": body}
+    values = "&".join(f"{name}={quote(value, safe='')}" for name, value in asked.items() if value)
+    return f"mailto:{quote(to, safe='@')}" + (f"?{values}" if values else "")
 
 
 def relative(page: str, url: str) -> str:

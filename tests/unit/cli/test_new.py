@@ -76,7 +76,10 @@ def test_a_new_office_has_nothing_that_must_be_mended(office: Path, run) -> None
     # What is left are things that only the office can say.
     assert {(level, file) for level, _, file in problems_of(office, run)} <= {
         ("warning", "processes/demo/dlict/saraban.yml"), ("info", "content/offices/demo/office.yml"),
+        ("warning", "content/offices/demo/people.yml"),
     }  # fmt: skip
+    samples = [file for _, code, file in problems_of(office, run) if code == "KM513"]
+    assert samples == ["content/offices/demo/people.yml"] * 2, "the name and the position of the sample person"
     assert errors_of(office, run) == []
 
 

@@ -14,11 +14,12 @@ from khumue.problems import Problem
 from khumue.publish.build import build
 from khumue.publish.privacy import Guard, leaks, texts_of_page
 from khumue.publish.request import BuildRequest, BuildResult
-from khumue.render.search import PACKING
+from khumue.render.search import index_file
 from khumue.resolve import load
 from khumue.rules import example_base
 from khumue.standard import standard_root
 from khumue.thai.personal_data import bare_name, personal_data
+from khumue.views.search import Entry, SearchIndex
 
 
 @pytest.fixture(autouse=True)
@@ -163,7 +164,7 @@ def pdf(*, author: str = "", bookmark: str = "") -> bytes:
 NUMBER = "081-234-5678"
 OUTPUT = [
     ("a.html", f"<p>{NUMBER}</p>".encode()), ("data/a.json", f'{{"a": [{{"b": "{NUMBER}"}}]}}'.encode()), ("data/b.json", f'{{"{NUMBER}": 1}}'.encode()),
-    ("search/search_index.json", f'{{"docs": [{{"text": "โทร {NUMBER}"}}]}}'.encode()), ("search/search_index.js", f"""index('[[1,"ก","โทร {NUMBER}"]]')""".translate(PACKING).encode()),
+    ("search/search_index.json", f'{{"docs": [{{"text": "โทร {NUMBER}"}}]}}'.encode()), ("search/search_index.js", index_file(SearchIndex("ก", (Entry("page", "a.html", f"โทร {NUMBER}"),), ()), "arabic").encode()),
     ("calendar.ics", f"SUMMARY:{NUMBER}".encode()),
     ("a.csv", f"ก,{NUMBER}".encode()), ("a.xlsx", sheet(NUMBER)), ("sitemap.xml", f"<loc>{NUMBER}</loc>".encode()), ("a.txt", NUMBER.encode()),
     ("a.pdf", pdf(author=NUMBER)), ("b.pdf", pdf(bookmark=NUMBER)), (f"{NUMBER}.png", b"x"), (f"{NUMBER}/a.css", b"x"),

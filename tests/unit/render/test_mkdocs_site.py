@@ -16,7 +16,8 @@ import jinja2
 import pytest
 
 from khumue.render.assets import write_assets, write_overrides
-from khumue.render.mkdocs_site import build_site
+from khumue.render.content_policy import put_policies
+from khumue.render.mkdocs_site import build_site, inline_scripts
 
 ROOT = Path(__file__).resolve().parents[3]
 CHART = '# ผังงาน\n\n```mermaid\nflowchart TD\n    a["บรรทัดแรก<br/>บรรทัดที่สอง"] --> b\n```\n'
@@ -136,11 +137,27 @@ def test_footer_shows_what_the_office_gives_as_text(make_office: Maker) -> None:
     assert "squidfunk" not in page
 
 
+def test_the_scripts_of_a_page_are_known_and_those_of_own_templates_are_not(make_office: Maker) -> None:
+    """Whatever release of the theme and of the diagram plugin is installed: what they write into pages may run."""
+    config = make_office()
+    build_site(config)
+    assert put_policies(config.parent / "html", inline_scripts(config)) == []
+    chart = read(config, "processes/chart.html")
+    assert chart.count("'sha256-") == len(re.findall(r"<script>", chart)) >= 3
+    main = config.parent / "overrides" / "main.html"
+    main.write_text(main.read_text(encoding="utf-8").replace("{{ super() }}\n{% endblock %}", "{{ super() }}<script>own()</script>\n{% endblock %}"), encoding="utf-8")
+    build_site(config)
+    found = put_policies(config.parent / "html", inline_scripts(config))
+    assert {code for _, code in found} == {"own()"}
+    assert {page for page, _ in found} >= {"index.html", "processes/chart.html"}
+
+
 @pytest.mark.parametrize("digits, is_arabic", [("thai", False), ("arabic", True)])
 def test_lists_count_in_the_offices_digits(make_office: Maker, digits: str, is_arabic: bool) -> None:
     config = make_office(extra={"digits": digits})
     build_site(config)
-    assert ("--khumue-numerals: decimal" in read(config, "index.html")) is is_arabic
+    assert ('href="assets/khumue-arabic.css"' in read(config, "index.html")) is is_arabic
+    assert "--khumue-numerals: decimal" in read(config, "assets/khumue-arabic.css")
 
 
 @pytest.mark.parametrize(

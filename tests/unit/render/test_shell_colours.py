@@ -95,4 +95,5 @@ def test_every_token_that_is_used_is_defined(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(ASSETS.glob("*.css")), ids=lambda path: path.name)
 def test_every_style_sheet_is_linked(path: Path) -> None:
     config = (ASSETS.parents[2] / "mkdocs.yml").read_text(encoding="utf-8")
-    assert f"- assets/{path.name}\n" in config
+    frame = (ASSETS.parent / "overrides" / "main.html").read_text(encoding="utf-8")
+    assert f"- assets/{path.name}\n" in config or f"'assets/{path.name}' | url" in frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from khumue.problems import Level, Span
-from khumue.source.compose import ALIAS_LIMIT, DEPTH_LIMIT, PROBLEM_LIMIT
+from khumue.source.compose import ALIAS_LIMIT, DEPTH_LIMIT, PROBLEM_LIMIT, REPEATED_LIMIT, TEXT_LIMIT
 from khumue.source.reader import read_text_document
 
 DATA = [
@@ -63,6 +63,11 @@ FAULTS = [
     (BOMB, [("KM109", 5, 45)]),
     ("a: &a [*a]\n", [("KM109", 1, 8)]),
     ("a: &a x\nb:\n" + "  - *a\n" * (ALIAS_LIMIT + 1), [("KM109", ALIAS_LIMIT + 3, 5)]),
+    (f"a: {'x' * TEXT_LIMIT}\n", []),
+    (f"a:\n  - {'x' * TEXT_LIMIT}y\nb: 1\nb: 2\n", [("KM120", 2, 5), ("KM102", 4, 1)]),
+    (f"{'k' * 900}: |\n{'  ข้อความ' * 2000}\n", [("KM120", 1, 903)]),
+    (f"a: &a {'x' * TEXT_LIMIT}\nb:\n" + "  - *a\n" * (REPEATED_LIMIT // TEXT_LIMIT), []),
+    (f"a: &a [{'x' * TEXT_LIMIT}]\nb:\n" + "  - *a\n" * (REPEATED_LIMIT // TEXT_LIMIT + 1), [("KM109", REPEATED_LIMIT // TEXT_LIMIT + 3, 5)]),
     ("a: x\n---\nb: y\n", [("KM113", 2, 1)]),
     ("a: x\n...\nb: y\n", [("KM113", 3, 1)]),
     ("---\n---\na: x\n", [("KM113", 2, 1)]),

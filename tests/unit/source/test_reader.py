@@ -35,8 +35,8 @@ def test_a_fault_names_the_file(tmp_path: Path) -> None:
 
 
 def test_size(tmp_path: Path) -> None:
-    (tmp_path / "fits.yml").write_bytes(b"a: " + b"x" * (SIZE_LIMIT - 3))
-    (tmp_path / "big.yml").write_bytes(b"a: " + b"x" * (SIZE_LIMIT - 2))
+    (tmp_path / "fits.yml").write_bytes(b"a: b #" + b"x" * (SIZE_LIMIT - 6))
+    (tmp_path / "big.yml").write_bytes(b"a: b #" + b"x" * (SIZE_LIMIT - 5))
     assert read_document(tmp_path, "fits.yml")[1] == []
     document, problems = read_document(tmp_path, "big.yml")
     assert document is None

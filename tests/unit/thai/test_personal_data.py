@@ -95,6 +95,9 @@ def test_other_long_numbers_pass(text: str) -> None:
         ("0-8123-4567-8", "0812345678"), ("0-8123-45678", "0812345678"), ("081.234.5678", "0812345678"), ("(081) 234-5678", "0812345678"),
         ("๐๖๑-๒๓๔-๕๖๗๘", "0612345678"), ("๐๙ ๑๒๓๔ ๕๖๗๘", "0912345678"), ("+66 81 234 5678", "0812345678"), ("+66812345678", "0812345678"),
         ("+66 (0)81-234-5678", "0812345678"), ("0066812345678", "0812345678"), ("โทร.0912345678 ครับ", "0912345678"),
+        ("+66-81-234-5678", "0812345678"), ("+66 (81) 234 5678", "0812345678"), ("+๖๖ ๘๑ ๒๓๔ ๕๖๗๘", "0812345678"), ("66-81-234-5678", "0812345678"),
+        ("66 81 234 5678", "0812345678"), ("tel:+66-61-234-5678", "0612345678"), ("๐๘-๑๒๓๔-๕๖๗๘", "0812345678"), ("081－234－5678", "0812345678"),
+        ("081\u2011234\u20115678", "0812345678"), ("081 - 234 - 5678", "0812345678"), ("โทร๐๘๑๒๓๔๕๖๗๘", "0812345678"),
         ("มือถือ:098–765–4321", "0987654321"), ("081-234-5678-9", "0812345678"), ("tel:0612345678", "0612345678"), ("0812-345-678", "0812345678"),
     ],
 )  # fmt: skip
@@ -108,6 +111,8 @@ def test_a_mobile_number_is_found(text: str, plain: str) -> None:
         "0-5544-0771", "055-440771", "0 2000 0001 ต่อ 12", "02-288-5555", "02-081-2345", "043 123 456", "074-311-923", "1579", "08x-xxx-xxxx",
         "08.30-16.30 น.", "08.30 - 12.00 และ 13.00 - 16.30", "09.00-10.30 11.00-12.00", "2566-08-12 3456 78", "0.812345678", "06 2566 2567",
         "ศธ 04006/ว 1234", "ศธ 0812/2567", "081234567", "08123456789", "10812345678", "ข้อ 08 ข้อ 09", "812345678", "12-081-234-5678",
+        "+66 2 288 5555", "+66-53-711-234", "๐ ๒๒๘๘ ๕๕๕๕", "๐๕๓-๗๑๑-๒๓๔ ต่อ ๑๒", "+66 (0)55 440 771", "เลขที่บัญชี 081-2-34567-8", "66 ปี 8 เดือน",
+        "พ.ศ. 2566 812 ฉบับ", "2566-8123-45678", "ปี 66 812,345,678 บาท",
         "a" * 20 + "0812345678" + "f" * 8, "รหัส 25670812345678", "งบประมาณ 1,081,234,567.80",
     ],
 )  # fmt: skip
@@ -145,6 +150,10 @@ def test_mail_of_offices_passes(text: str) -> None:
         ("Line ID: somchai99", "somchai99"), ("LINE ID : Som_Chai", "som_chai"), ("Line ID: xxx", "xxx"), ("line id somchai99", "somchai99"),
         ("ไลน์ไอดี somchai.k", "somchai.k"), ("ไอดีไลน์: somchai", "somchai"), ("ID Line = somchai-k", "somchai-k"), ("Line: somchai99", "somchai99"),
         ("ไลน์: somchai", "somchai"), ("โทร. 1579 Line-ID: abc1", "abc1"), ("https://line.me/ti/p/~somchai", "line.me/ti/p/~somchai"),
+        ("line: somchai99", "somchai99"), ("ติดต่อทาง line: somchai", "somchai"), ("ไลน์ = somchai", "somchai"), ("line id = somchai", "somchai"),
+        ("Tel: 0 5345 0000 Line: somchai", "somchai"), ("e-mail: a@b.go.th Line: somchai", "somchai"), ("Line: somchai Facebook: abc", "somchai"),
+        ("(Line: somchai)", "somchai"), ("Line ID: 12345", "12345"), ("ไลน์ชื่อ somchai", "somchai"), ("LINE：somchai", "somchai"), ("แอดไลน์: somchai", "somchai"),
+        ("line id somchai และโทรศัพท์", "somchai"), ("https://line.me/R/ti/p/~som", "line.me/R/ti/p/~som"),
         ("line.me/ti/g2/AbCd", "line.me/ti/g2/AbCd"), ("https://lin.ee/AbCd", "lin.ee/AbCd"), ("line://ti/p/abc", "line://ti/p/abc"),
     ],
 )  # fmt: skip
@@ -158,6 +167,16 @@ def test_a_line_account_is_found(text: str, plain: str) -> None:
         "เช่น E-mail หรือ Line หรือจัดกิจกรรม", "Line Notify", "LINE OA @obec", "Line ID: @obec", "https://line.me/R/ti/p/@obec", "https://line.me/R/ti/p/%40obec",
         "guideline: abcd", "online: abcd", "Line ID (ถ้ามี)", "กรอก Line ID / เบอร์โทร", "timeline id: abc", "Line official account", "https://online.me/x",
         "Line ID: -", "กลุ่มไลน์ ICT", "ไลน์ผู้บริหาร",
+        # programs
+        "line = element", "var line = el.value;", "let line=e.target", "this.line = row", "{line: e.line, column: e.column}", "const {line: row} = at",
+        "line: function(x)", "stroke-line: round", "draw_line: abc", "line = lines[0]", "for line in lines:", "file.yml line: 12", "Line: 42",
+        # English
+        "Hot Line: 1111", "hot line: 1579", "command line: khumue build", "on line: second", "production line: assembly", "Please draw a line: straight",
+        "the line id is stored", "Line: Please add the office", "subject line: request", "The bottom line is good", "line by line", "Line 12",
+        # Thai words that end alike
+        "ช่องทางออนไลน์: facebook", "ระบบออนไลน์ชื่อ DMC", "ออนไลน์: DMC", "ไทม์ไลน์: Q1", "เดดไลน์: 30 June", "ไกด์ไลน์: v2", "สอบถามฮอตไลน์: abc",
+        # LINE's own pages and programs of official accounts
+        "https://line.me/th/download", "https://line.me/", "https://liff.line.me/1657-abc", "https://page.line.me/obec", "https://developers.line.biz/console",
     ],
 )  # fmt: skip
 def test_speaking_of_line_passes(text: str) -> None:

@@ -21,7 +21,7 @@ FILES = {
     "content/offices/one/units.yml": "- {id: ict, title: กลุ่ม}",
     "content/offices/one/people.yml": "- {id: ann, name: นางแอน ดี, position: ธุรการ, duties: [{text: ตอบ, process: job}]}",
     "content/offices/one/manuals/ann.yml": "{id: ann, title: คู่มืองาน, person: ann, parts: [{part: processes, processes: [job]}]}",
-    "content/offices/one/releases.yml": f"- {{id: a, document: manuals/ann.pdf, issue: 3, date: 2567-01-01, fingerprint: A, sha256: {'0' * 64}, size: 1, pages: 1}}",
+    "content/offices/one/releases.yml": f"- {{id: a, document: manuals/ann.pdf, issue: 3, date: 2567-01-01, fingerprint: AAAA-2345, sha256: {'0' * 64}, size: 1, pages: 1}}",
     "processes/one/ict/job.yml": "{id: job, title: งาน, laws: [oldest], steps: [{id: go, do: ทำ, laws: [{law: new, section: ข้อ 1}]}]}",
 }
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from khumue.resolve.process import Step
 from khumue.thai.digits import to_arabic, to_thai
+from khumue.thai.lint import printed
 from khumue.thai.words import words
 from khumue.views.flow import in_one_text
 from khumue.views.manual_book import Book
@@ -27,7 +28,9 @@ _RAW = frozenset({"id", "kind", "url", "page", "symbol", "side", "joins", "ancho
 """Fields that the templates compare or link with, and nobody reads."""
 _LEFT_OUT = frozenset({"paper", "mermaid", "graph", "words", "by_id", "findings", "short_title"})
 """Fields that are drawn for the site only."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]")
+_LONGEST_STRING = 10_000
+"""Characters of a text that no page shows, such as that of a chart for screen readers. PDF/A allows 32,767 bytes, two a character;
+the steps themselves say all of it."""
 _SPACE = re.compile(r"[ \t\r\n]+")
 _TIED = re.compile(r"(?<![ก-๎])(นาย|นาง|นางสาว|ฉบับที่|ครั้งที่|ข้อที่|คำสั่งที่) (?=\S)")
 
@@ -38,8 +41,8 @@ def payload(book: Book, texts: Mapping[str, str]) -> dict[str, Any]:
     data: dict[str, Any] = _plain(book, write)
     data["updated"] = [book.updated.year, book.updated.month, book.updated.day]
     data["texts"] = {key: pieces(write(text)) for key, text in texts.items()}
-    data["plain_title"] = write(_clean(book.title))
-    data["plain_office"] = write(_clean(book.office))
+    data["plain_title"] = _shortened(write(_clean(book.title)))
+    data["plain_office"] = _shortened(write(_clean(book.office)))
     return data
 
 
@@ -66,7 +69,11 @@ def pieces(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return _SPACE.sub(" ", _CONTROL.sub("", text)).strip()
+    return _SPACE.sub(" ", printed(text)).strip()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_STRING else f"{text[:_LONGEST_STRING].rstrip()}…"
 
 
 def _plain(value: Any, write: Any, name: str = "") -> Any:
@@ -83,6 +90,6 @@ def _plain(value: Any, write: Any, name: str = "") -> Any:
             if field.name not in _LEFT_OUT
         }
         if isinstance(value, PartView):
-            fields["alt"] = write(_clean(in_one_text(value.words)))
+            fields["alt"] = _shortened(write(_clean(in_one_text(value.words))))
         return fields
     return value if isinstance(value, bool | int | float) else None

@@ -2,91 +2,102 @@
    All that can be found, as one long string: one pass of the browser's own indexOf answers for a thousand pages. */
 var khumueCorpus = (() => {
   "use strict";
-  const { THAI, LATIN, DIGIT, unpack, foldInto, fold, foldWithPlaces, unfold, read, isOrderly, normalise, kindOf, hangsFolded, wordsOf } = khumueText;
-  const TITLE_ENDS = "\u0002", PIECE_ENDS = "\u0001";
+  const {
+    THAI, LATIN, DIGIT, PIECE_ENDS, TITLE_ENDS, foldPacked, written, unpack, foldInto, fold, foldWithPlaces, unfold, read,
+    kindOf, hangsFolded, cutsOf,
+  } = khumueText;
+  const APART = String.fromCharCode(TITLE_ENDS);
+  const isEnd = /[\u0001-\u0003]/; /* of a piece, of its title, of a part of its text: no word goes beyond */
+  const MOST_REMEMBERED = 20_000; /* places, and whether they are the limits of a word */
+  const SEEN_AROUND = 12; /* letters on both sides of a word, to see where it ends */
 
-  /* An entry is [kind, url, title, under, text, context, pieces]; a piece [anchor, title, text, number]. A text is a string or a list
-     of strings and of numbers of shared ones. */
-  const partsOf = (text) => (text === undefined ? [] : typeof text === "string" ? [text] : text);
-  const textOf = ({ shared, mend }, text) => partsOf(text).map((part) => (typeof part === "number" ? shared[part] : mend(part))).join(" ");
-  const sizeOf = ({ shared }, text) =>
-    partsOf(text).reduce((sum, part) => sum + 1 + (typeof part === "number" ? shared[part].length : part.length), 0);
-  /* A shared text is folded once and copied after that. Parts join as words do: with a blank between Latin letters or figures. */
-  const foldText = (source, text, buffer, start) => {
-    let at = start;
-    for (const part of partsOf(text)) {
-      const from = at;
-      let words;
-      if (typeof part === "number") {
-        words = source.folded[part];
-        if (!words) {
-          words = new Uint8Array(source.shared[part].length);
-          words = words.subarray(0, foldInto(source.shared[part], words, 0));
-          source.folded[part] = words;
-        }
-        if (!words.length) continue;
-        if (from > start && isLatin(buffer[from - 1]) && isLatin(words[0])) buffer[at++] = 0x20;
-        buffer.set(words, at);
-        at += words.length;
-      } else {
-        at = foldInto(source.mend(part), buffer, from);
-        if (from > start && at > from && isLatin(buffer[from - 1]) && isLatin(buffer[from])) {
-          buffer.copyWithin(from + 1, from, at);
-          buffer[from] = 0x20;
-          at += 1;
-        }
-      }
+  /* The texts of one index. What is shown is cut out and unpacked when it is shown: nobody reads all of a thousand pages. */
+  class Source {
+    constructor({ text, shared, length }, first, count) {
+      Object.assign(this, { text, shared, length, first, count }); /* length: at most, folded; first, count: of its pieces */
     }
-    return at;
-  };
-  const isLatin = (code) => kindOf(String.fromCharCode(code)) > THAI;
+
+    /* Folds into the buffer from `at` on and notes where pieces and their titles end, here and in the text. */
+    fold(buffer, at, corpus) {
+      const { first, count } = this;
+      const folded = this.shared.map((text) => { /* once, and copied after that */
+        const words = new Uint8Array(text.length);
+        return words.subarray(0, foldInto(unpack(text), words, 0));
+      });
+      this.starts = new Uint32Array(count + 1);
+      this.titles = new Uint32Array(count);
+      let piece = 0;
+      corpus.starts[first] = at;
+      return foldPacked(this.text, folded, buffer, at, (end, place, index) => {
+        if (end === TITLE_ENDS) {
+          corpus.titleEnds[first + piece] = place - 1;
+          this.titles[piece] = index;
+        } else if (end === PIECE_ENDS) {
+          piece += 1;
+          corpus.starts[first + piece] = place;
+          this.starts[piece] = index + 1;
+        }
+      });
+    }
+
+    titleOf(piece) {
+      return written(this.text.slice(this.starts[piece], this.titles[piece]), this.shared);
+    }
+
+    textOf(piece) {
+      return written(this.text.slice(this.titles[piece] + 1, this.starts[piece + 1] - 1), this.shared);
+    }
+  }
+
+  class Entry {
+    constructor(corpus, kind, url, office, first, last) {
+      Object.assign(this, { corpus, kind, url, office, first, last }); /* first, last: its pieces, that of itself and that of what is beside it */
+    }
+
+    get title() {
+      return this.corpus.titleOf(this.corpus.pieces[this.first]);
+    }
+
+    get under() {
+      return this.corpus.titleOf(this.corpus.pieces[this.last]);
+    }
+  }
 
   class Corpus {
     constructor() {
-      this.entries = []; /* { kind, url, title, under, office, first, context, last }: places of its pieces */
-      this.pieces = []; /* { entry, anchor, title, text, number } */
+      this.entries = [];
+      this.pieces = []; /* { source, place: in the source, anchor, number } */
       this.names = []; /* { same, others }, folded */
+      this.sources = [];
       this.text = "";
     }
 
-    /* `file`: the text of an index file; `withOffice`: whether results say whose they are. */
+    /* `file`: the text of an index file; `withOffice`: whether results say whose they are. An entry of it is [kind, url, piece, ...],
+       and a piece [anchor, number] or its anchor alone. Texts stand in the order of the pieces. */
     add(file, base, withOffice) {
-      const index = unpack(file);
-      const { office, shared, entries, names } = JSON.parse(index);
-      const mend = isOrderly(index) ? (text) => text : normalise; /* asked once, not of each of thousands of texts */
-      const source = { shared: shared.map(mend), mend, folded: [] };
-      const said = (text) => textOf(source, text);
-      for (const [kind, url, title, under, text, context, pieces = []] of entries) {
-        const number = this.entries.length;
-        const first = this.pieces.length;
-        this.pieces.push({ entry: number, anchor: "", source, title, text, number: "" });
-        for (const [anchor, heading, words, step = ""] of pieces)
-          this.pieces.push({ entry: number, anchor, source, title: heading, text: words, number: step });
-        const last = this.pieces.length;
-        this.pieces.push({ entry: number, anchor: "", source, title: under, text: context, number: "" });
-        this.entries.push({ kind, url: base + url, title: said(title), under: said(under), office: withOffice ? office : "", first, last });
+      const index = JSON.parse(file);
+      const start = this.pieces.length;
+      const count = index.entries.reduce((sum, entry) => sum + entry.length, 0); /* kind and url stand for what is beside its pieces */
+      const source = new Source(index, start, count);
+      const put = (anchor, number) => this.pieces.push({ source, place: this.pieces.length - start, anchor, number });
+      for (const [kind, url, ...pieces] of index.entries) {
+        const first = put("", "") - 1;
+        for (const piece of pieces) typeof piece === "string" ? put(piece, "") : put(piece[0], piece[1]);
+        const last = put("", "") - 1;
+        this.entries.push(new Entry(this, kind, base + url, withOffice ? index.office : "", first, last));
       }
-      for (const [same, others = []] of names) {
+      this.sources.push(source);
+      for (const [same, others = []] of index.names) {
         const folded = { same: [...new Set(same.map(fold))].filter(Boolean), others: [...new Set(others.map(fold))].filter(Boolean) };
         this.names.push({ ...folded, shown: same[0], written: [...same, ...others] });
       }
     }
 
     seal() {
-      const length = this.pieces.reduce((sum, { source, title, text }) => sum + sizeOf(source, title) + sizeOf(source, text) + 2, 0);
-      const buffer = new Uint8Array(length);
+      const buffer = new Uint8Array(this.sources.reduce((sum, source) => sum + source.length, 0));
       this.starts = new Uint32Array(this.pieces.length + 1);
       this.titleEnds = new Uint32Array(this.pieces.length);
-      let at = 0;
-      for (const [index, piece] of this.pieces.entries()) {
-        this.starts[index] = at;
-        at = foldText(piece.source, piece.title, buffer, at);
-        this.titleEnds[index] = at;
-        buffer[at++] = TITLE_ENDS.charCodeAt(0);
-        at = foldText(piece.source, piece.text, buffer, at);
-        buffer[at++] = PIECE_ENDS.charCodeAt(0);
-      }
-      this.starts[this.pieces.length] = at;
+      const at = this.sources.reduce((place, source) => source.fold(buffer, place, this), 0);
       this.text = read(buffer, at);
     }
 
@@ -99,12 +110,12 @@ var khumueCorpus = (() => {
       return !(firstKind === THAI && hangsFolded(term[0]));
     }
 
-    titleOf(piece) {
-      return textOf(piece.source, piece.title);
+    titleOf({ source, place }) {
+      return source.titleOf(place);
     }
 
-    textOf(piece) {
-      return textOf(piece.source, piece.text);
+    textOf({ source, place }) {
+      return source.textOf(place);
     }
 
     /* Calls back with each piece that holds the term: (piece, place of the first hit in the title or -1, hits in the text). */
@@ -129,19 +140,22 @@ var khumueCorpus = (() => {
       if (open >= 0) tell(open, inTitle, inText);
     }
 
-    /* Calls back with each piece that says the folded words one after another with little between them. */
+    /* Calls back with each piece that says the folded words one after another with little between them all. */
     eachInOrder(words, reach, tell) {
       const { text, starts } = this;
+      const length = words.join("").length + reach;
+      const small = words.filter(isSmall);
       let piece = 0;
       for (let at = text.indexOf(words[0]); at >= 0; at = text.indexOf(words[0], at + words[0].length)) {
         while (starts[piece + 1] <= at) piece += 1;
-        let end = at + words[0].length;
+        const around = text.slice(at, Math.min(at + length, starts[piece + 1]));
+        let end = words[0].length;
         const follows = words.slice(1).every((word) => {
-          const next = text.slice(end, Math.min(end + reach + word.length, starts[piece + 1])).indexOf(word);
-          end += next + word.length;
+          const next = around.indexOf(word, end);
+          end = next + word.length;
           return next >= 0;
         });
-        if (!follows) continue;
+        if (!follows || !saysWhole(around, small)) continue;
         tell(piece);
         at = starts[piece + 1] - words[0].length;
       }
@@ -151,6 +165,7 @@ var khumueCorpus = (() => {
     eachNear(words, reach, tell) {
       const { text, starts, titleEnds } = this;
       const [longest, ...others] = [...words].sort((one, other) => other.length - one.length);
+      const small = words.filter(isSmall);
       let piece = 0;
       for (let at = text.indexOf(longest); at >= 0; at = text.indexOf(longest, at + longest.length)) {
         while (starts[piece + 1] <= at) piece += 1;
@@ -158,6 +173,7 @@ var khumueCorpus = (() => {
         const around = at < titleEnds[piece] ? text.slice(from, to) : text.slice(Math.max(from, at - reach), Math.min(to, at + longest.length + reach));
         const title = text.slice(from, titleEnds[piece]);
         if (!others.every((word) => around.includes(word) || title.includes(word))) continue;
+        if (small.length && !saysWhole(title + APART + around, small)) continue;
         tell(piece);
         at = to - longest.length;
       }
@@ -170,8 +186,8 @@ var khumueCorpus = (() => {
       const piece = this.starts.findLastIndex((start) => start <= at);
       const inTitle = at < this.titleEnds[piece];
       const text = inTitle ? this.titleOf(this.pieces[piece]) : this.textOf(this.pieces[piece]);
-      const from = at - (inTitle ? this.starts[piece] : this.titleEnds[piece] + 1);
-      const { places } = foldWithPlaces(text);
+      const { folded, places } = foldWithPlaces(text);
+      const from = folded.indexOf(words);
       return text.slice(places[from], places[from + words.length - 1] + 1);
     }
 
@@ -196,7 +212,7 @@ var khumueCorpus = (() => {
       const take = (from, to) => {
         if (from < 0) return;
         const words = this.text.slice(from, to);
-        if (words.length < 3 || hangsFolded(words[0]) || words.includes(PIECE_ENDS) || words.includes(TITLE_ENDS)) return;
+        if (words.length < 3 || hangsFolded(words[0]) || isEnd.test(words)) return;
         if (!this.fits(from, words, kindOf(words[0]), kindOf(words.at(-1)))) return;
         const seen = found.get(words) ?? { words, count: 0, at: from };
         seen.count += 1;
@@ -224,18 +240,30 @@ var khumueCorpus = (() => {
     /* Whether words begin and end at the limits of words: a slip in a short word must not be mended into a part of another. */
     standsAlone({ words, at }) {
       const before = this.text.slice(Math.max(0, at - 24), at), after = this.text.slice(at + words.length, at + words.length + 24);
-      const cuts = new Set([0]);
-      let end = 0;
-      const around = unfold(before + words + after);
-      for (const word of wordsOf(around)) {
-        end = around.indexOf(word, end);
-        cuts.add(end);
-        end += word.length;
-        cuts.add(end);
-      }
+      const cuts = cutsOf(unfold(before + words + after));
       return cuts.has(before.length) && cuts.has(before.length + words.length);
     }
   }
+
+  /* A word of two letters stands inside many others (ขอ in ของ): it counts where it is a word. */
+  const isSmall = (word) => word.length < 3 && kindOf(word[0]) === THAI;
+  const saysWhole = (folded, small) => small.every((word) => {
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) if (isWhole(folded, at, word.length)) return true;
+    return false;
+  });
+  /* The same few words stand around a small one again and again. */
+  const remembered = new Map();
+  const isWhole = (folded, at, length) => {
+    const from = Math.max(0, at - SEEN_AROUND);
+    const around = folded.slice(from, at + length + SEEN_AROUND);
+    const key = `${at - from} ${length} ${around}`;
+    if (!remembered.has(key)) {
+      if (remembered.size > MOST_REMEMBERED) remembered.clear();
+      const cuts = cutsOf(unfold(around));
+      remembered.set(key, cuts.has(at - from) && cuts.has(at - from + length));
+    }
+    return remembered.get(key);
+  };
 
   /* Whether `words` from `first` on stand at `at`, or up to `last` end at `end`; without cutting strings, as there are many places. */
   const stands = (text, at, words, first) => {

@@ -3,7 +3,7 @@
    words that were typed without blanks, and at last most of the words. */
 var khumueFinder = (() => {
   "use strict";
-  const { fold, unfold, normalise, termsOf, wordsOf } = khumueText;
+  const { fold, unfold, normalise, termsOf, wordsOf, cutsOf } = khumueText;
 
   const TITLE_IS = 40, TITLE_BEGINS = 25, TITLE_HAS = 15;
   const HEAD = 1.5; /* the title of the thing itself, against that of a part of it */
@@ -16,6 +16,8 @@ var khumueFinder = (() => {
   const NAMED = 3, TITLED = 2; /* how much more a name, or a word of a title, weighs than a word of a question */
   const OTHER_NAME = 0.8, NAME_INSIDE = 0.7, NAME_BEGUN = 0.6, SLIP = 0.6, BESIDE = 0.3;
   const KIND_NAME = 3;
+  const SHORT_NAME = 5; /* letters; a shorter name is found where it is a word only */
+  const MOST_WHOLES = 24; /* ways to read abbreviations that are joined by dots */
   const ENOUGH = 0.5, NEARLY_MOST = 0.8; /* of the weight of all words, and of the best result's, in the last stage */
 
   class Finder {
@@ -45,6 +47,20 @@ var khumueFinder = (() => {
           groups.flat().forEach((name) => add(name, NAME_BEGUN));
       }
       return [...found];
+    }
+
+    /* The same of a word as it was typed: abbreviations joined by dots (ผอ.สพป.) are also read each by its own names. */
+    readingsOf(word) {
+      const readings = this.readings(fold(word));
+      const parts = word.split(".").map(fold).filter(Boolean);
+      if (parts.length < 2 || parts.length > 4 || !parts.some((part) => part.length > 1 && this.members.has(part))) return readings;
+      let wholes = [""];
+      for (const part of parts) {
+        const names = part.length > 1 ? (this.members.get(part) ?? []).flat() : [];
+        wholes = wholes.flatMap((whole) => [part, ...names].map((name) => whole + name)).slice(0, MOST_WHOLES);
+      }
+      const known = new Set(readings.map(([name]) => name));
+      return [...readings, ...[...new Set(wholes)].filter((whole) => !known.has(whole)).map((whole) => [whole, NAME_INSIDE])];
     }
 
     /* The words of a term that was typed without blanks, folded; none when it is one word. */
@@ -190,7 +206,7 @@ var khumueFinder = (() => {
       const typed = termsOf(query);
       const none = { found: [], readings: [], mended: [], missing: [], partly: false };
       if (!typed.length) return none;
-      const stands = typed.every((term) => this.readings(fold(term)).some(([name]) => this.holds(name)));
+      const stands = typed.flatMap((term) => this.named(term)).every((term) => this.standsSomewhere(term));
       const exact = this.asTyped(typed);
       if (stands && exact.found.length) return { ...none, ...exact };
       const slips = this.withSlips(typed);
@@ -205,11 +221,12 @@ var khumueFinder = (() => {
     }
 
     asTyped(typed) {
-      const terms = typed.map((term) => this.readings(fold(term)));
-      const names = this.merged(typed);
+      const terms = typed.map((term) => this.readingsOf(term));
+      const names = this.merged(typed), parts = typed.flatMap((term) => this.named(term));
       let found = this.match(terms);
-      if (names.length < typed.length) {
-        const more = names.map((term) => this.readings(fold(term)));
+      for (const other of [names, parts]) {
+        if (other.length === typed.length) continue;
+        const more = other.map((term) => this.readingsOf(term));
         const before = new Set(found.map(({ piece }) => piece));
         found = [...found, ...this.match(more).filter(({ piece }) => !before.has(piece))].sort((one, other) => other.score - one.score);
         terms.push(...more);
@@ -217,12 +234,23 @@ var khumueFinder = (() => {
       return { found, readings: this.shown(terms) };
     }
 
+    standsSomewhere(term) {
+      return this.readingsOf(term).some(([name]) => this.holds(name));
+    }
+
+    /* The names that a term is made of when it stands nowhere as it is and nothing but names is in it (แจ้งซ่อมคอม). */
+    named(term) {
+      if (this.standsSomewhere(term)) return [term];
+      const parts = this.split(term);
+      return parts.length > 1 && parts.every((part) => this.members.has(fold(part))) ? parts : [term];
+    }
+
     /* Words that stand nowhere are read with one slip; if nothing holds all of them, every word may have its slip. */
     withSlips(typed) {
       const mended = [];
       const read = (term, always) => {
         const words = fold(term);
-        const readings = this.readings(words);
+        const readings = this.readingsOf(term);
         if (!always && readings.some(([name]) => this.holds(name))) return readings;
         const near = this.once(`near ${words}`, () => [...this.corpus.nearly(words), ...this.namesNear(words)].filter((name) => name !== words));
         if (near.length && !always) mended.push([term, this.corpus.written(near[0])]);
@@ -250,33 +278,42 @@ var khumueFinder = (() => {
       return [...new Set(found)];
     }
 
-    /* The words of a term typed without blanks: names first, because they are known; then as the browser cuts Thai. */
-    split(term) {
+    /* The words of a term typed without blanks: names first, because they are known; then as the browser cuts Thai. What is left of
+       a term stays whole where the texts say it whole. */
+    split(term, isLeft = false) {
       const text = normalise(term);
-      if (this.asking.has(fold(text)) || this.members.has(fold(text))) return [text];
-      let longest = "";
-      const lower = text.toLowerCase();
-      for (const written of [...this.corpus.names.flatMap((names) => names.written), ...this.asking.values()]) {
-        const name = written.toLowerCase();
-        if (name.length > 2 && name.length > longest.length && name !== lower && lower.includes(name)) longest = name;
-      }
-      if (longest) {
-        const at = lower.indexOf(longest);
-        return [text.slice(0, at), text.slice(at + longest.length)].flatMap((rest) => (rest ? this.split(rest) : []))
-          .concat(text.slice(at, at + longest.length));
-      }
+      const folded = fold(text);
       const words = wordsOf(text).filter((word) => fold(word).length > 1);
+      if (this.asking.has(folded) || this.members.has(folded)) return [text];
+      if (isLeft && this.holds(folded)) return words.every((word) => this.asking.has(fold(word))) ? words : [text];
+      const [at, length] = this.nameIn(text.toLowerCase());
+      if (length) {
+        return [text.slice(0, at), text.slice(at, at + length), text.slice(at + length)].flatMap((part) => (part ? this.split(part, true) : []));
+      }
       return words.length ? words : [text];
+    }
+
+    /* [place, length] of the longest known name in a text. A short one stands inside other words (การ in ราชการ) and must be a word. */
+    nameIn(text) {
+      let [place, length] = [0, 0];
+      const cuts = cutsOf(text);
+      for (const written of [...this.corpus.names.flatMap((names) => names.written), ...this.asking.values()]) {
+        if (written.length < 3 || written.length <= length || written.length >= text.length) continue;
+        const at = text.indexOf(written.toLowerCase());
+        if (at < 0 || (written.length < SHORT_NAME && !(cuts.has(at) && cuts.has(at + written.length)))) continue;
+        [place, length] = [at, written.length];
+      }
+      return [place, length];
     }
 
     /* Nothing holds all of the words: whatever holds the weightiest of them. Words of which nothing is said do not count. */
     mostOf(words) {
       const telling = words.filter((word) => fold(word).length > 2 || /[a-z\d]/i.test(word));
-      const said = telling.filter((word) => this.readings(fold(word)).some(([name]) => this.holds(name)));
+      const said = telling.filter((word) => this.standsSomewhere(word));
       const missing = words.filter((word) => !said.includes(word));
       /* What is left of ลาป่วย when nothing is said of ป่วย is found in every เวลา. */
       if (said.join("").length * 2 < words.join("").length) return { found: [], missing };
-      const terms = said.map((word) => this.readings(fold(word)));
+      const terms = said.map((word) => this.readingsOf(word));
       const all = missing.length ? this.match(terms) : [];
       const found = all.length ? all : this.match(terms, ENOUGH);
       const most = found[0]?.share ?? 0;

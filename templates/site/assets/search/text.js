@@ -77,6 +77,42 @@ var khumueText = (() => {
     for (let at = 0; at < text.length; at += 1) buffer[at] = packed[text.charCodeAt(at)];
     return new TextDecoder("utf-16le").decode(buffer);
   };
+  /* Folding for packed texts, in one table: nothing, an end of what the index keeps apart, a gap, or the folded letter. */
+  const PIECE_ENDS = 1, TITLE_ENDS = 2, PART_ENDS = 3, BETWEEN = 4, FIRST_THAI = 0xa1;
+  const FIRST_SHARED = 0xe000, LAST_SHARED = 0xf8ff;
+  const table = new Uint8Array(0x10000);
+  packed.forEach((code, index) => { table[index] = classes[code] === NOTHING ? 0 : classes[code] === GAP ? BETWEEN : folded[code]; });
+  for (const end of [PIECE_ENDS, TITLE_ENDS, PART_ENDS]) table[0x80 + end] = end;
+  /* Folds the text of an index into bytes, as foldInto does, with each shared text where its letter stands. Tells the places of ends,
+     in the bytes and in the text: (end, at, index). */
+  const foldPacked = (text, shared, into, start, tell) => {
+    let at = start, before = 0, gap = false;
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code >= FIRST_SHARED && code <= LAST_SHARED) {
+        const words = shared[code - FIRST_SHARED] ?? [];
+        for (let from = 0; from < words.length; from += 1) into[at++] = words[from];
+        continue;
+      }
+      const byte = table[code];
+      if (byte > BETWEEN) {
+        if (gap && before > BETWEEN && before < FIRST_THAI && byte < FIRST_THAI) into[at++] = 0x20;
+        gap = false;
+        into[at++] = before = byte;
+      } else if (byte === BETWEEN) gap = true;
+      else if (byte) {
+        gap = false;
+        into[at++] = before = byte;
+        if (byte !== PART_ENDS) tell(byte, at, index);
+      }
+    }
+    return at;
+  };
+  /* A part of the text of an index, as it was written. */
+  const written = (text, shared) => {
+    const whole = text.replace(/[\ue000-\uf8ff]/g, (letter) => shared[letter.charCodeAt(0) - FIRST_SHARED] ?? "");
+    return unpack(whole.replaceAll(String.fromCharCode(0x80 + PART_ENDS), " "));
+  };
 
   const bytes = new TextDecoder("latin1"); /* nothing folded lies between 0x80 and 0xa0, where it is not what it says */
   const read = (buffer, length) => bytes.decode(buffer.subarray(0, length));
@@ -119,6 +155,21 @@ var khumueText = (() => {
     segmenter
       ? [...segmenter.segment(runsOf(text))].filter((piece) => piece.isWordLike).map((piece) => piece.segment)
       : runsOf(text).split(/\s+/).filter(Boolean);
+  /* Where the words of a text begin and end. */
+  const cutsOf = (text) => {
+    const cuts = new Set([0]);
+    let end = 0;
+    for (const word of wordsOf(text)) {
+      end = text.indexOf(word, end);
+      cuts.add(end);
+      end += word.length;
+      cuts.add(end);
+    }
+    return cuts;
+  };
 
-  return { THAI, LATIN, DIGIT, unpack, isOrderly, normalise, fold, foldInto, foldWithPlaces, unfold, read, termsOf, wordsOf, kindOf, hangs, hangsFolded };
+  return {
+    THAI, LATIN, DIGIT, PIECE_ENDS, TITLE_ENDS, foldPacked, written, normalise, fold, foldInto, foldWithPlaces, unfold, read,
+    unpack, termsOf, wordsOf, cutsOf, kindOf, hangs, hangsFolded,
+  };
 })();
