@@ -92,6 +92,16 @@ def make_process() -> ProcessMaker:
 
 
 @pytest.fixture(scope="session")
+def whole_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's project, built once for all that read its site; tests that change files make their own copy."""
+    from tests.e2e.conftest import copy_project, khumue
+
+    folder = copy_project(tmp_path_factory.mktemp("project") / "p")
+    khumue("build", "--project", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, started once: Playwright allows one in a run. A machine without it fails, nothing is skipped."""
     with sync_playwright() as playwright:

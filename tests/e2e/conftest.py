@@ -57,11 +57,8 @@ def khumue(*arguments: str, status: int | None = 0) -> subprocess.CompletedProce
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's project, built once; tests that change files make their own copy."""
-    folder = copy_project(tmp_path_factory.mktemp("project") / "p")
-    khumue("build", "--project", str(folder))
-    return folder
+def project(whole_project: Path) -> Path:
+    return whole_project
 
 
 @pytest.fixture(scope="session")

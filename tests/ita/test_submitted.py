@@ -87,7 +87,7 @@ def test_the_copies_are_published_and_say_what_they_are(released: Path) -> None:
     assert bytes_of(released / "site" / HOME) == bytes_of(released / KEPT)
     for name in ("index.html", "o8/index.html", "processes/job.html", "services/job.html"):
         page = (released / "site" / HOME / name).read_text(encoding="utf-8")
-        assert "หน้านี้คือฉบับที่ส่งประเมิน ITA ปีงบประมาณ 2569 บันทึกเมื่อ 1 เมษายน 2569" in page
+        assert "หน้านี้คือฉบับที่ส่งประเมิน ITA ปีงบประมาณ ๒๕๖๙ บันทึกเมื่อ ๑ เมษายน ๒๕๖๙" in page
 
 
 def test_right_after_the_submission_nothing_is_newer(released: Path) -> None:

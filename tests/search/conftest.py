@@ -7,20 +7,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from tests.e2e.conftest import khumue
-from tests.search.measure import copy_project, served
+from tests.search.measure import served
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = copy_project(tmp_path_factory.mktemp("search") / "project")
-    khumue("build", "--project", str(folder), "--only", "site")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def site(project: Path) -> Path:
-    return project / "site"
+def site(whole_project: Path) -> Path:
+    return whole_project / "site"
 
 
 @pytest.fixture(scope="session")

@@ -98,7 +98,7 @@ def main() -> None:
         project = given.project
         if project is None:
             project = copy_project(Path(folder) / "project")
-            subprocess.run([sys.executable, "-m", "khumue", "build", "--project", str(project), "--only", "site"], check=False)
+            subprocess.run([sys.executable, "-m", "khumue", "build", "--project", str(project)], check=False)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         known = {office: known_names(project / "site", office) for office in {query.office for query in queries}}
         found = ours(browser, project / "site", queries)

@@ -81,8 +81,8 @@ def _submit(project: Path, office: str, year: str, day: datetime.date) -> str:
     from khumue.publish.submitted import freeze
     from khumue.publish.year import year_of
 
-    page, site, names = year_of(project, office, year)
+    page, site, value = year_of(project, office, year)
     if page is None:
         raise click.BadParameter(f"ไม่มีไฟล์ content/ita/{year}.yml", param_hint="--ita")
-    submitted = freeze(project, office, page, site, day, names)
+    submitted = freeze(project, value, page, site, day)
     return f"{office}: บันทึกหลักฐานปี {year} {len(submitted.files)} ไฟล์ ไว้ใน content/offices/{office}/submitted/{year}"

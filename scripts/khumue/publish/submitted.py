@@ -22,6 +22,7 @@ from khumue.problems import Level, Problem, Span
 from khumue.render.sheets import as_csv, as_xlsx
 from khumue.resolve.project import Office
 from khumue.thai.dates import long_date
+from khumue.thai.digits import to_thai
 from khumue.views import urls
 from khumue.views.ita import ItemPage, YearPage
 from khumue.views.papers import Submitted
@@ -123,7 +124,7 @@ def _inside(project: Path, office: str) -> str:
     return folder_of(project, office).relative_to(project).as_posix()
 
 
-def freeze(project: Path, office: str, year: YearPage, site: Path, day: datetime.date, names: str) -> Submitted:
+def freeze(project: Path, office: Office, year: YearPage, site: Path, day: datetime.date) -> Submitted:
     """Copy a year's evidence out of an office's built site.
 
     Args:
@@ -132,14 +133,13 @@ def freeze(project: Path, office: str, year: YearPage, site: Path, day: datetime
         year: The year with its items, as the site shows them.
         site: The office's part of the output folder.
         day: The day of the submission.
-        names: Whether the office's pages show names on that day: ``public`` or ``positions-only``.
 
     Raises:
         OSError: A file could not be read or written.
         FileExistsError: The year was submitted already.
     """
-    target = folder_of(project, office) / year.id
-    if is_submitted(project, office, year.id):
+    target = folder_of(project, office.id) / year.id
+    if is_submitted(project, office.id, year.id):
         raise FileExistsError(target)
     kept = _evidence(year, site)
     home = f"{urls.ITA}/{year.id}"
@@ -149,7 +149,7 @@ def freeze(project: Path, office: str, year: YearPage, site: Path, day: datetime
         name = url.removeprefix(f"{home}/")
         content = (site / url).read_bytes()
         if url.endswith(".html"):
-            page = _moved(content.decode(), url, f"{home}/{name}", kept, home, _notice(year, day, url))
+            page = _moved(content.decode(), url, f"{home}/{name}", kept, home, _notice(office, year, day, url))
             leads_to |= {link for link in _linked(page, f"{home}/{name}") if link.endswith(".html")}
             content = page.encode()
         (target / name).parent.mkdir(parents=True, exist_ok=True)
@@ -158,16 +158,16 @@ def freeze(project: Path, office: str, year: YearPage, site: Path, day: datetime
     items = tuple(_told(item) for item in year.items if item.submit)
     living = sorted(link for link in leads_to if not link.startswith((f"{home}/", "../")))
     about = {
-        "office": office,
+        "office": office.id,
         "year": year.id,
         "date": long_date(day),
-        "names": names,
+        "names": office.value.names,
         "items": [dict(zip(_ITEM_KEYS, item, strict=True)) for item in items],
         "files": dict(sorted(files.items())),
         "leads-to": living,
     }
     (target / MANIFEST).write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return Submitted(year.id, long_date(day), files, items, tuple(living), shows_names=names == "public")
+    return Submitted(year.id, long_date(day), files, items, tuple(living), shows_names=office.value.names == "public")
 
 
 def _evidence(year: YearPage, site: Path) -> list[str]:
@@ -254,14 +254,13 @@ def _living_search(url: str, target: str) -> Callable[[re.Match[str]], str]:
     return replaced
 
 
-def _notice(year: YearPage, day: datetime.date, url: str) -> str:
+def _notice(office: Office, year: YearPage, day: datetime.date, url: str) -> str:
     """What the copy says about itself, with the way to what holds today."""
     depth = url.count("/") + 2 if not url.startswith(f"{urls.ITA}/") else url.count("/")
     live = "../" * depth + (url if not url.startswith(f"{urls.ITA}/") else urls.ita_home())
-    return (
-        f'<p class="ita-submitted" role="note">หน้านี้คือฉบับที่ส่งประเมิน ITA ปีงบประมาณ {year.id} บันทึกเมื่อ {long_date(day)} '
-        f'เนื้อหาไม่เปลี่ยนอีก <a href="{live}">ดูฉบับล่าสุด</a></p>\n'
-    )
+    said = f"หน้านี้คือฉบับที่ส่งประเมิน ITA ปีงบประมาณ {year.id} บันทึกเมื่อ {long_date(day)} เนื้อหาไม่เปลี่ยนอีก"
+    figures = to_thai(said) if office.value.digits == "thai" else said
+    return f'<p class="ita-submitted" role="note">{figures} <a href="{live}">ดูฉบับล่าสุด</a></p>\n'
 
 
 def pack(project: Path, office: str, year: str, site_url: str, updated: datetime.date, target: Path) -> int:

@@ -9,13 +9,14 @@ from khumue.messages import Messages
 from khumue.publish.papers import standing_papers
 from khumue.publish.submitted import submitted_years
 from khumue.resolve.load import load_project
+from khumue.resolve.project import Office
 from khumue.standard import template_folders
 from khumue.views.common import Context
 from khumue.views.ita import YearPage, ita_year
 
 
-def year_of(project: Path, office_id: str, year: str, out: Path | None = None) -> tuple[YearPage | None, Path, str]:
-    """The year's page (``None`` when there is no file for the year), the folder of the office's site, and its switch of names."""
+def year_of(project: Path, office_id: str, year: str, out: Path | None = None) -> tuple[YearPage | None, Path, Office]:
+    """The year's page (``None`` when there is no file for the year), the folder of the office's site, and the office."""
     # Nothing that is shown of a year depends on the day.
     loaded = load_project(project, datetime.date.min).project
     office = loaded.offices[office_id]
@@ -25,4 +26,4 @@ def year_of(project: Path, office_id: str, year: str, out: Path | None = None) -
     entry = loaded.ita.get(year)
     site = out or project / "site"
     place = site / office_id if (site / office_id).is_dir() else site
-    return (ita_year(context, entry.value) if entry else None), place, office.value.names
+    return (ita_year(context, entry.value) if entry else None), place, office

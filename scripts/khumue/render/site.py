@@ -86,6 +86,7 @@ class SiteWriter:
         aids: Callable[[str, str], PageAids] = lambda _title, _url: PageAids(),
     ) -> None:
         self._environment = environment(folders, digits=digits)
+        self._figures: Callable[[str], str] = to_thai if digits == "thai" else str
         self._target = target
         self._updated = updated
         self._owner = owner
@@ -112,17 +113,20 @@ class SiteWriter:
             "lane": lambda row, frame_: Markup(lane_svg(row, frame_)),
             "frame_of": frame,
             "legend": self._legend,
-            "known_issues": _known_issues,
+            "known_issues": self._known_issues,
         }
+
+    def _known_issues(self, issues: Sequence[Issued]) -> Markup:
+        """The issues as JSON inside a script element, so that the page can compare files without asking any server."""
+        shown = [
+            {**dataclasses.asdict(one), **{key: self._figures(getattr(one, key)) for key in ("title", "issue", "date")}}
+            for one in issues
+        ]
+        text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
+        return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
     def _legend(self) -> Markup:
         return Markup(self._environment.get_template("pages/_legend.j2").render())
-
-
-def _known_issues(issues: Sequence[Issued]) -> Markup:
-    """The issues as JSON inside a script element, so that the page can compare files without asking any server."""
-    text = json.dumps([dataclasses.asdict(one) for one in issues], ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _chart(source: str) -> Markup:
