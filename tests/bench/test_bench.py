@@ -50,3 +50,15 @@ def test_a_small_run_prints_a_row() -> None:
     assert (offices, processes, ratio) == (1, 2, 1)
     assert 0 < unchanged < first
     assert peak > 50
+
+
+def test_the_search_box_is_measured(whole_project: Path) -> None:
+    script = SCRIPT.with_name("search.py")
+    site = whole_project / "site" / "chiangrai4"
+    command = [sys.executable, str(script), "--site", str(site), "--counts", "10", "20", "--runs", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines()[1:]]
+    assert [row[0] for row in rows] == ["10", "20"]
+    assert len(rows[1]) == len(rows[0]) + 2, "the second row has ratios"
+    assert all(float(value) > 0 for row in rows for value in row)
