@@ -12,7 +12,7 @@ import click
 from rich.console import Console
 
 from khumue.cli import report
-from khumue.cli.options import project_option, today
+from khumue.cli.options import project_option, refuse_unknown_offices, today
 from khumue.messages import Messages
 from khumue.problems import Level
 from khumue.standard import template_folders
@@ -31,11 +31,7 @@ def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str |
 
     project = project.resolve()
     known = {path.parent.name for path in project.glob("content/offices/*/office.yml")}
-    unknown = [office for office in offices if office not in known]
-    if unknown:
-        raise click.BadParameter(
-            f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(sorted(known))}", param_hint="--office"
-        )
+    refuse_unknown_offices(offices, known)
     request = BuildRequest(
         project=project,
         out=(out or project / "site").resolve(),

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from khumue.cli.options import project_option, today
+from khumue.cli.options import project_option, refuse_unknown_offices, today
 from khumue.messages import Messages
 from khumue.problems import Level, Problem
 from khumue.resolve.load import load_project
@@ -56,11 +56,7 @@ def _years(
     loaded: Project, messages: Messages, year: str | None, offices: tuple[str, ...]
 ) -> Iterator[tuple[str, YearPage]]:
     known = dict(loaded.ita)
-    unknown = [office for office in offices if office not in loaded.offices]
-    if unknown:
-        raise click.BadParameter(
-            f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(loaded.offices)}", param_hint="--office"
-        )
+    refuse_unknown_offices(offices, loaded.offices)
     wanted = year or newest_year(loaded.ita)
     if wanted not in known:
         raise click.BadParameter(

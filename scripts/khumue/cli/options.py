@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
@@ -22,3 +23,14 @@ def today() -> datetime.date:
     if epoch.isdigit():
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
     return datetime.datetime.now().astimezone().date()
+
+
+def refuse_unknown_offices(wanted: Sequence[str], known: Collection[str]) -> None:
+    """Stop a command that names an office which is not there.
+
+    Raises:
+        click.BadParameter: the unknown offices, with those that are there.
+    """
+    if unknown := [office for office in wanted if office not in known]:
+        there = ", ".join(sorted(known)) or "(ยังไม่มี)"
+        raise click.BadParameter(f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {there}", param_hint="--office")

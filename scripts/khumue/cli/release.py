@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from khumue.cli import report
-from khumue.cli.options import project_option, today
+from khumue.cli.options import project_option, refuse_unknown_offices, today
 from khumue.messages import Messages
 from khumue.problems import Level
 from khumue.resolve.load import load_project
@@ -62,11 +62,7 @@ def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tup
     if year not in loaded.ita:
         known = ", ".join(sorted(loaded.ita)) or "(ยังไม่มี)"
         raise click.BadParameter(f"ไม่มีไฟล์ content/ita/{year}.yml ปีที่มีคือ {known}", param_hint="--ita")
-    unknown = [office for office in offices if office not in loaded.offices]
-    if unknown:
-        raise click.BadParameter(
-            f"ไม่มีสำนักงาน {', '.join(unknown)} ที่มีคือ {', '.join(loaded.offices)}", param_hint="--office"
-        )
+    refuse_unknown_offices(offices, loaded.offices)
     wanted = offices or tuple(loaded.offices)
     refused = [office for office in wanted if is_submitted(project, office, year)]
     for office in refused:

@@ -96,3 +96,15 @@ laws: [saraban]
 kpis: ร้อยละของหนังสือที่ลงทะเบียนภายใน 1 วันทำการ
 """,
 }
+
+UNIT_WITH_MAIL = "- id: ict\n  title: กลุ่มส่งเสริมการศึกษาทางไกล\n  contact:\n    email: {mail}\n"
+"""Units, with the address still to fill in."""
+WAIVER = """\
+- id: unit-mailbox
+  text: ict.example@gmail.com
+  where: content/offices/demo/units.yml
+  by: ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา
+  reason: ตู้จดหมายกลางของกลุ่ม ระหว่างรอบัญชีของหน่วยงาน
+  until: {day}
+"""
+"""Waivers, with the last day still to fill in."""

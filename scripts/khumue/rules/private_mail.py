@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Project
-from khumue.rules.example_base import UNITS
+from khumue.rules.example_base import UNIT_WITH_MAIL, UNITS
 from khumue.rules.private import texts_with
 from khumue.rules.rule import Example, Rule
 from khumue.thai.personal_data import Kind
@@ -17,12 +17,10 @@ def check(project: Project) -> Iterator[Problem]:
     return texts_with(project, RULE, Kind.MAIL)
 
 
-_UNIT = "- id: ict\n  title: กลุ่มส่งเสริมการศึกษาทางไกล\n  contact:\n    email: "
-
 RULE = Rule(
     "KM753",
     Level.ERROR,
     check,
-    good=Example({UNITS: f"{_UNIT}ict@example.go.th\n"}),
-    bad=Example({UNITS: f"{_UNIT}ict.example@gmail.com\n"}, finds=((UNITS, 4, 12),)),
+    good=Example({UNITS: UNIT_WITH_MAIL.format(mail="ict@example.go.th")}),
+    bad=Example({UNITS: UNIT_WITH_MAIL.format(mail="ict.example@gmail.com")}, finds=((UNITS, 4, 12),)),
 )

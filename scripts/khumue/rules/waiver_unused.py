@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Project
-from khumue.rules.example_base import PRIVACY, UNITS
+from khumue.rules.example_base import PRIVACY, UNIT_WITH_MAIL, UNITS, WAIVER
 from khumue.rules.private import every_waiver, is_expired, used_waivers
 from khumue.rules.rule import Example, Rule
 
@@ -21,23 +21,13 @@ def check(project: Project) -> Iterator[Problem]:
             yield RULE.at(entry.place / "id", value=entry.value.id, files=", ".join(entry.value.where))
 
 
-_UNIT = "- id: ict\n  title: กลุ่มส่งเสริมการศึกษาทางไกล\n  contact:\n    email: {mail}\n"
-_WAIVER = """\
-- id: unit-mailbox
-  text: ict.example@gmail.com
-  where: content/offices/demo/units.yml
-  by: ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา
-  reason: ตู้จดหมายกลางของกลุ่ม ระหว่างรอบัญชีของหน่วยงาน
-  until: {day}
-"""
-
 RULE = Rule(
     "KM760",
     Level.WARNING,
     check,
-    good=Example({UNITS: _UNIT.format(mail="ict.example@gmail.com"), PRIVACY: _WAIVER.format(day="2570-09-30")}),
+    good=Example({UNITS: UNIT_WITH_MAIL.format(mail="ict.example@gmail.com"), PRIVACY: WAIVER.format(day="2570-09-30")}),
     bad=Example(
-        {UNITS: _UNIT.format(mail="ict@example.go.th"), PRIVACY: _WAIVER.format(day="2570-09-30")},
+        {UNITS: UNIT_WITH_MAIL.format(mail="ict@example.go.th"), PRIVACY: WAIVER.format(day="2570-09-30")},
         finds=((PRIVACY, 1, 7),),
     ),
     depends_on_today=True,
