@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as default_of
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from khumue.problems import Level, Problem, Span
 from khumue.source.document import Data, Place
 from khumue.source.reader import load_plain, read_document
+from khumue.words import Words
 
 FILE: Final = "messages/th.yml"
 FIELDS: Final = ("title", "message", "hint", "explain")
@@ -29,10 +31,14 @@ _UNKNOWN = "…"
 
 @dataclass(frozen=True)
 class Messages:
-    """The sentences of all codes. ``problems`` are faults in an office's own sentences, which are then not used."""
+    """The sentences of all codes, and with them those of all outputs.
+
+    ``problems`` are faults in an office's own sentences, which are then not used.
+    """
 
     sentences: Mapping[str, Mapping[str, tuple[str, ...]]]
     problems: tuple[Problem, ...] = ()
+    words: Words = default_of(default_factory=Words)
 
     @staticmethod
     def load(folders: Sequence[Path]) -> Messages:
@@ -51,7 +57,8 @@ class Messages:
         for folder in reversed(own):
             if (folder / FILE).exists():
                 problems += _replace(sentences, folder)
-        return Messages(sentences, tuple(problems))
+        words = Words.load(folders)
+        return Messages(sentences, (*problems, *words.problems), words)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from khumue.thai.digits import to_thai
 from khumue.views import urls
+from khumue.words import Words
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+.!|~^=:$@/<>-]")
 _ENGLISH = re.compile(r"[ -~]*[A-Za-z]{2}[ -~]*")
@@ -41,7 +42,7 @@ def _on_one_line(text: object) -> Markup:
 def environment(folders: Sequence[Path], *, digits: str) -> Environment:
     """An environment over ``site/`` of each template folder, the first that has a file winning.
 
-    ``digits`` is ``thai`` or ``arabic``: how numbers in text are shown.
+    ``digits`` is ``thai`` or ``arabic``: how numbers in text are shown. ``words`` holds the sentences of ``words/*.yml``.
     """
     write: Callable[[str], str] = to_thai if digits == "thai" else str
 
@@ -61,6 +62,7 @@ def environment(folders: Sequence[Path], *, digits: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.globals["words"] = Words.load(folders)
     made.filters["rel"] = lambda url, page: _on_one_line(urls.relative(page, url))
     made.filters["attribute"] = _on_one_line
     made.filters["front"] = lambda text: Markup(json.dumps(str(escape(write(str(text)))), ensure_ascii=False))

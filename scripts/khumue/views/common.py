@@ -17,6 +17,7 @@ from khumue.resolve.references import Reference, Target, of_office, of_process
 from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.papers import Issued, PaperRecord, Submitted, issued
+from khumue.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,11 @@ class Context:
     """The office's PDFs by address; empty while none have been made."""
     submitted: Mapping[str, Submitted] = field(default_factory=dict)
     """Years whose evidence was submitted: their pages are copies, and no longer made."""
+
+    @property
+    def words(self) -> Words:
+        """The sentences that readers see."""
+        return self.messages.words
 
     @property
     def shows_names(self) -> bool:
