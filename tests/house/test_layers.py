@@ -12,8 +12,8 @@ import khumue
 
 PACKAGE = Path(khumue.__file__).parent
 LAYERS = (
-    "problems", "standard", "thai", "source", "model", "resolve", "compare", "rules", "words", "messages", "views", "render", "publish",
-    "preview", "cli",
+    "problems", "standard", "thai", "source", "model", "resolve", "compare", "rules", "words", "messages", "evidence", "views", "render",
+    "publish", "preview", "cli",
 )  # fmt: skip
 """From the bottom to the top. Below all stands the package itself, which holds only its version; above all ``__main__``."""
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -15,11 +15,11 @@ import yaml
 from ita.changes import step, with_, without
 from ita.examples import HAS, LACKS
 from ita.small import OFFICE, YEARS, Change, Data, changed, context_of, files
+from khumue.evidence.service import channel_lack
 from khumue.model.ita import ElementKind
 from khumue.model.process import Channel
 from khumue.resolve.load import Loaded
 from khumue.views.ita import Cell, EvidenceRow, ItemPage, YearPage, ita_year
-from khumue.views.ita_service import channel_lack
 
 NO_DUTIES = {"content/offices/one/people.yml": OFFICE["content/offices/one/people.yml"].partition("duties")[0]}
 OWN_MANUAL = {

@@ -18,8 +18,8 @@ from playwright.sync_api import Browser
 from ita.changes import every_step, step, with_
 from ita.conftest import khumue
 from ita.small import changed, process_file
+from khumue.evidence.submitted import damaged, is_submitted, submitted_years
 from khumue.publish.links import broken_links
-from khumue.publish.submitted import damaged, is_submitted, submitted_years
 from khumue.render.search import unpacked
 
 KEPT = "content/offices/one/submitted/2569"

@@ -12,13 +12,14 @@ from typing import Any
 import click
 
 from khumue.cli.options import project_option, refuse_unknown_offices, today
+from khumue.evidence.years import newest_year
 from khumue.messages import Messages
 from khumue.problems import Level, Problem
 from khumue.resolve.load import load_project
 from khumue.resolve.project import Project
 from khumue.standard import standard_root, template_folders
 from khumue.views.common import Context
-from khumue.views.ita import ItemPage, Share, YearPage, ita_year, newest_year
+from khumue.views.ita import ItemPage, Share, YearPage, ita_year
 
 
 @click.group(invoke_without_command=True, short_help="ความพร้อมของหลักฐาน ITA และชุดหลักฐานที่ส่ง")
@@ -158,7 +159,8 @@ def new(project: Path, year: str, source: str) -> None:
 @click.pass_obj
 def pack_year(project: Path, year: str, office: str, out: Path | None) -> None:
     """รวมหลักฐานที่บันทึกไว้เป็น ZIP พร้อมค่า SHA-256 และตารางที่อยู่เว็บสำหรับกรอกแบบประเมิน"""
-    from khumue.publish.submitted import damaged, is_submitted, pack
+    from khumue.evidence.submitted import damaged, is_submitted
+    from khumue.publish.freeze import pack
 
     if not is_submitted(project, office, year):
         raise click.UsageError(

@@ -56,7 +56,7 @@ def release(project: Path, offices: tuple[str, ...], year: str | None, date: str
 
 def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tuple[str, ...], list[str]]:
     """The wanted offices that have not submitted the year, and those that have: what was submitted is never submitted again."""
-    from khumue.publish.submitted import is_submitted
+    from khumue.evidence.submitted import is_submitted
 
     loaded = load_project(project, today()).project
     if year not in loaded.ita:
@@ -74,7 +74,7 @@ def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tup
 
 
 def _submit(project: Path, office: str, year: str, day: datetime.date) -> str:
-    from khumue.publish.submitted import freeze
+    from khumue.publish.freeze import freeze
     from khumue.publish.year import year_of
 
     page, site, value = year_of(project, office, year)

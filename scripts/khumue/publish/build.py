@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from khumue.evidence.submitted import damage_problems, name_problems
 from khumue.messages import Messages
 from khumue.problems import Level, Problem, Span, in_order
 from khumue.publish import tree
 from khumue.publish.lock import build_lock
 from khumue.publish.request import BuildRequest, BuildResult, Tell
 from khumue.publish.sites import SiteBuilds
-from khumue.publish.submitted import damage_problems, name_problems
 from khumue.resolve.load import load_project
 from khumue.resolve.project import Office, Project
 from khumue.rules import registry

@@ -20,9 +20,9 @@ from typing import Any
 from jinja2 import TemplateError
 
 import khumue
+from khumue.evidence import submitted
 from khumue.messages import Messages
 from khumue.problems import Level, Problem, Span
-from khumue.publish import submitted
 from khumue.publish.diagrams import ReadDiagrams, process_of, sources_of
 from khumue.publish.links import broken_links
 from khumue.publish.papers import PaperBuilds
@@ -152,7 +152,8 @@ class SiteBuilds:
             office = self._project.offices[name]
             guard = guard_of(self._project, office)
             trees = {folder: tree for folder, tree in self.trees([name]).items() if folder or not self._several}
-            kept = [f"{self._place(name)}/{folder}".lstrip("/") for folder in submitted.folders_with_names(self._request.project, name)]
+            named = submitted.years_with_names(self._request.project, name)
+            kept = [f"{self._place(name)}/{urls.ita_copies(year)}".lstrip("/") for year in named]
             found[name] = leaks(trees, guard, self._request.out.name, self._folder(name) / "clean.json", kept)
             if "pdf" in self._request.only:
                 found[name] += leaks_of_books(self._context(office), guard, f"{self._request.out.name}/{self._place(name)}".rstrip("/"))
@@ -176,8 +177,7 @@ class SiteBuilds:
             }
         if "site" in self._request.only:
             for name in built:
-                copies = submitted.trees(self._request.project, name)
-                found |= {f"{self._place(name)}/{folder}".lstrip("/"): tree for folder, tree in copies.items()}
+                found |= {f"{self._place(name)}/{folder}".lstrip("/"): tree for folder, tree in self._copies(name).items()}
         if "data" in self._request.only:
             found |= {f"{self._place(name)}/data".lstrip("/"): self._folder(name) / "data" for name in built}
         return found
@@ -191,6 +191,10 @@ class SiteBuilds:
             if kind not in self._request.only:
                 others += [f"{self._place(name)}/{folder}".lstrip("/") for name in built]
         return others
+
+    def _copies(self, name: str) -> dict[str, Path]:
+        """Folder inside the office's site -> the copies of a submitted year to publish there."""
+        return {urls.ita_copies(year): tree for year, tree in submitted.copies(self._request.project, name).items()}
 
     def _place(self, name: str) -> str:
         return name if self._several else ""
@@ -331,7 +335,7 @@ class SiteBuilds:
             return
         stamp.unlink(missing_ok=True)
         beside = {urls.DATA: folder / urls.DATA, urls.MANUALS: folder / urls.MANUALS}
-        beside |= submitted.trees(self._request.project, name)
+        beside |= self._copies(name)
         waiting[pool.submit(_build_site, folder, beside if name != PORTAL else None)] = name
 
     def _bad_diagrams(self, name: str, batch: dict[str, str], errors: dict[str, str]) -> list[Problem]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from khumue.evidence.submitted import submitted_years
 from khumue.messages import Messages
 from khumue.publish.papers import standing_papers
-from khumue.publish.submitted import submitted_years
 from khumue.resolve.load import load_project
 from khumue.resolve.project import Office
 from khumue.standard import template_folders

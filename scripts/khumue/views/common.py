@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from khumue.evidence.submitted import Submitted
 from khumue.messages import Messages
 from khumue.model import office as shapes
 from khumue.model.process import Channel, DocumentControl, Signer, SourceReference
@@ -16,7 +17,7 @@ from khumue.resolve.project import Office, Project
 from khumue.resolve.references import Reference, Target, of_office, of_process
 from khumue.thai.dates import long_date
 from khumue.views import urls
-from khumue.views.papers import Issued, PaperRecord, Submitted, issued
+from khumue.views.papers import Issued, PaperRecord, issued
 from khumue.words import Words
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from khumue.evidence.answers import Answer
+from khumue.evidence.elements import answer
+from khumue.evidence.years import newest_year
 from khumue.model.ita import ElementKind, ItaElement, ItaItem, ItaYear
 from khumue.model.process import Service
 from khumue.resolve.process import Process
-from khumue.resolve.project import Entry
 from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.common import Context, Link
-from khumue.views.ita_answer import Answer
-from khumue.views.ita_elements import answer
 from khumue.views.papers import PaperRecord
 
 
@@ -156,12 +156,6 @@ def latest_year(context: Context) -> YearPage | None:
     """The latest year that is published, else the latest there is a file for."""
     newest = newest_year(context.project.ita)
     return ita_year(context, context.project.ita[newest].value) if newest else None
-
-
-def newest_year(years: Mapping[str, Entry[ItaYear]]) -> str:
-    """The latest year whose items are published, else the latest there is a file for; ``""`` when there is none."""
-    published = [name for name, entry in years.items() if entry.value.status == "published"]
-    return max(published or years, default="")
 
 
 def ita_year(context: Context, year: ItaYear) -> YearPage:

@@ -72,18 +72,3 @@ def issued(records: Iterable[PaperRecord], releases: Iterable[Release]) -> tuple
                 )
             )
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Submitted:
-    """A year's evidence as it was submitted: the day in words, and the SHA-256 of each file by its name."""
-
-    year: str
-    date: str
-    files: Mapping[str, str]
-    items: tuple[tuple[str, ...], ...] = ()
-    """Code, title, address and explanation of each item, as they were on that day."""
-    leads_to: tuple[str, ...] = ()
-    """Pages of the living site that the evidence leads to."""
-    shows_names: bool = False
-    """Whether the office showed names on that day."""

@@ -90,6 +90,11 @@ def ita_year(year: str) -> str:
     return f"{ITA}/{year}/index.html"
 
 
+def ita_copies(year: str) -> str:
+    """The folder of a year's pages, and of their copies once the year was submitted."""
+    return f"{ITA}/{year}"
+
+
 def ita_item(year: str, item: str) -> str:
     """The evidence page of an item: served at ``/ita/2569/o8/``, and it stays there."""
     return f"{ITA}/{year}/{item}/index.html"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from khumue.evidence import service as of_service
+from khumue.evidence.answers import Answer, Gap, Gaps, answered, is_time
 from khumue.model.ita import ElementKind
 from khumue.model.registers import Law, LawStatus
 from khumue.resolve.process import Process, Step
 from khumue.resolve.project import Entry, Office
 from khumue.source.document import Place
 from khumue.thai.placeholders import says_nothing
-from khumue.views import ita_service
-from khumue.views.ita_answer import Answer, Gap, Gaps, answered, is_time
 
 _SHOWN = 3
 """How many names a sentence lists before it counts the rest."""
@@ -46,7 +46,7 @@ def _in_own_file(kind: ElementKind, office: Office) -> str:
     if kind == "laws":
         return f"มาจากทะเบียนกลาง เขียนรายการนี้ของสำนักงานที่ content/offices/{office.id}/laws.yml"
     key = "step-changes: override:" if kind in ("steps", "step-times", "responsible") else ""
-    key = key or ("service: ทั้งหัวข้อ" if kind in ita_service.CHECKS else "คีย์เดียวกัน")
+    key = key or ("service: ทั้งหัวข้อ" if kind in of_service.CHECKS else "คีย์เดียวกัน")
     return f"รับมาจากมาตรฐานกลาง เขียนของสำนักงานที่ {key} ในไฟล์นี้"
 
 
@@ -173,5 +173,5 @@ _CHECKS: Mapping[ElementKind, Callable[[Office, Process], Answer]] = {
     "step-times": _step_times,
     "responsible": _responsible,
     "laws": _laws,
-    **ita_service.CHECKS,
+    **of_service.CHECKS,
 }

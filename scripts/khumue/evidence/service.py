@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from khumue.evidence.answers import Answer, Gap, Gaps, answered, is_time
 from khumue.model.ita import ElementKind
 from khumue.model.process import Channel, Fee, Service, ServiceStep
 from khumue.resolve.process import Process
 from khumue.resolve.project import Office
 from khumue.source.document import Place
 from khumue.thai.placeholders import says_none, says_nothing
-from khumue.views.ita_answer import Answer, Gap, Gaps, answered, is_time
 
 _WEB = re.compile(
     r"https?://|(?<![A-Za-z0-9])(?:[A-Za-z0-9-]+\.)+(?:th|com|net|org|me|ee|gle)(?![A-Za-z0-9-])", re.IGNORECASE

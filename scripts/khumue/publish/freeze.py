@@ -1,8 +1,4 @@
-"""What was submitted in a year stays: its pages and PDFs are copied into the project and published from there, byte for byte.
-
-The copies live in ``content/offices/<office>/submitted/<year>/`` and are part of the project, like the files that they were
-made from: whatever is edited later, and on whatever machine the site is built again, the assessor's link shows the same bytes.
-"""
+"""Takes a year's evidence out of a built site into the project, where it stays byte for byte, and packs it to be handed in."""
 
 from __future__ import annotations
 
@@ -10,26 +6,21 @@ import datetime
 import hashlib
 import html
 import json
-import os
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from khumue.problems import Level, Problem, Span
+from khumue.evidence.submitted import ITEM_KEYS, MANIFEST, Submitted, folder_of, is_submitted, submitted_years
 from khumue.render.sheets import as_csv, as_xlsx
 from khumue.resolve.project import Office
 from khumue.thai.dates import long_date
 from khumue.thai.digits import to_thai
 from khumue.views import urls
 from khumue.views.ita import ItemPage, YearPage
-from khumue.views.papers import Submitted
 
-MANIFEST = "manifest.json"
-_ITEM_KEYS = ("code", "title", "url", "words")
-"""What the manifest tells of each item, in the order of the sheet of addresses."""
 _LINK = re.compile(r'(\s(?:href|src)=")([^"#?]+)([^"]*)"')
 _FIRST_HEADING = re.compile(r"<h1[ >]")
 _SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
@@ -40,88 +31,6 @@ _REGISTERS = (urls.LAWS, urls.FORMS, urls.SYSTEMS, urls.GLOSSARY)
 """Pages of what evidence cites: a law keeps the status that it had."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The oldest moment that a ZIP can hold: the clock has no part in its bytes."""
-
-
-def folder_of(project: Path, office: str) -> Path:
-    """Where an office's submitted years are kept."""
-    return project / "content" / "offices" / office / "submitted"
-
-
-def submitted_years(project: Path, office: str) -> dict[str, Submitted]:
-    """Fiscal year -> what was submitted; a year without a readable manifest is not counted."""
-    found: dict[str, Submitted] = {}
-    for file in sorted(folder_of(project, office).glob(f"*/{MANIFEST}")):
-        if not _is_in_project(project, file):
-            continue
-        try:
-            about = json.loads(file.read_text(encoding="utf-8"))
-            items = tuple(tuple(str(item[key]) for key in _ITEM_KEYS) for item in about["items"])
-            leads_to = tuple(str(url) for url in about.get("leads-to", ()))
-            found[file.parent.name] = Submitted(
-                file.parent.name, about["date"], dict(about["files"]), items, leads_to, shows_names=about.get("names") == "public"
-            )
-        except (ValueError, KeyError, TypeError, OSError):
-            continue
-    return found
-
-
-def is_submitted(project: Path, office: str, year: str) -> bool:
-    """Whether the year was submitted, even if its manifest can no longer be read."""
-    return (folder_of(project, office) / year / MANIFEST).exists()
-
-
-def _is_in_project(project: Path, file: Path) -> bool:
-    """Whether neither a link nor the name itself leads out of the project, where nothing is ever read."""
-    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(project))
-
-
-def damaged(project: Path, office: str) -> list[str]:
-    """Files of submitted years that are gone or are not what was submitted, relative to the project.
-
-    A manifest that cannot be read is one of them: without it nobody can tell what was submitted.
-    """
-    bad: list[str] = []
-    known = submitted_years(project, office)
-    for folder in sorted(path for path in folder_of(project, office).glob("*") if path.is_dir()):
-        if folder.name not in known:
-            bad.append((folder / MANIFEST).relative_to(project).as_posix())
-            continue
-        for name, digest in known[folder.name].files.items():
-            file = folder / name
-            if not _is_in_project(project, file):
-                bad.append((folder / MANIFEST).relative_to(project).as_posix())
-            elif not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-                bad.append(file.relative_to(project).as_posix())
-    return bad
-
-
-def damage_problems(project: Path, offices: Iterable[str]) -> list[Problem]:
-    """KM809 for each damaged file; the office then keeps the site that was published last."""
-    return [
-        Problem("KM809", Level.ERROR, Span(file), {"year": file.split("/")[4]})
-        for office in offices
-        for file in damaged(project, office)
-    ]
-
-
-def name_problems(project: Path, offices: Mapping[str, Office]) -> list[Problem]:
-    """KM853 for each year whose evidence shows names, of an office that has since chosen to show positions only."""
-    return [
-        Problem("KM853", Level.WARNING, Span(f"{_inside(project, office)}/{year}/{MANIFEST}"), {"year": year})
-        for office, value in offices.items()
-        if value.value.names == "positions-only"
-        for year, submitted in submitted_years(project, office).items()
-        if submitted.shows_names
-    ]
-
-
-def folders_with_names(project: Path, office: str) -> list[str]:
-    """Folders inside the office's site whose evidence shows names because the office did on that day."""
-    return [f"{urls.ITA}/{year}" for year, submitted in submitted_years(project, office).items() if submitted.shows_names]
-
-
-def _inside(project: Path, office: str) -> str:
-    return folder_of(project, office).relative_to(project).as_posix()
 
 
 def freeze(project: Path, office: Office, year: YearPage, site: Path, day: datetime.date) -> Submitted:
@@ -162,7 +71,7 @@ def freeze(project: Path, office: Office, year: YearPage, site: Path, day: datet
         "year": year.id,
         "date": long_date(day),
         "names": office.value.names,
-        "items": [dict(zip(_ITEM_KEYS, item, strict=True)) for item in items],
+        "items": [dict(zip(ITEM_KEYS, item, strict=True)) for item in items],
         "files": dict(sorted(files.items())),
         "leads-to": living,
     }
@@ -300,7 +209,3 @@ def _address_sheet(items: Iterable[Sequence[str]], site_url: str) -> list[list[s
     head = ["ข้อ", "ชื่อข้อ", "ที่อยู่เว็บ", "คำอธิบาย"]
     return [head, *([code, title, f"{root}{url}", words] for code, title, url, words in items)]
 
-
-def trees(project: Path, office: str) -> Mapping[str, Path]:
-    """Folder inside the office's site -> the copies to publish there."""
-    return {f"{urls.ITA}/{year}": folder_of(project, office) / year for year in submitted_years(project, office)}
