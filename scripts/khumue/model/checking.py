@@ -142,11 +142,11 @@ def _description(model: type[Model], key: str) -> str:
     return key
 
 
-def _key_described_as(model: type[Model], words: str) -> str:
+def _key_described_as(owner: type[Model], words: str) -> str:
     """The key that a Thai word stands for: ``ชื่องาน`` is ``title``; ``""`` when none or several would do."""
-    described = {kebab(name): field.description or "" for name, field in model.model_fields.items()}
-    exact = [key for key, text in described.items() if text == words]
-    near = exact or [key for key, text in described.items() if len(words) > 2 and words in text]
+    names = {kebab(name): (field.title or "", field.description or "") for name, field in owner.model_fields.items()}
+    exact = [key for key, texts in names.items() if words in texts]
+    near = exact or [key for key, texts in names.items() if len(words) > 2 and any(words in text for text in texts)]
     return near[0] if len(near) == 1 else ""
 
 

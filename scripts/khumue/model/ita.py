@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from khumue.model.base import Date, Id, Many, Model, Text
 
 Confidence = Literal["high", "medium", "low"]
@@ -18,53 +20,53 @@ ElementKind = Literal[
 class ItaElement(Model):
     """องค์ประกอบที่ข้อนั้นขอ"""
 
-    kind: ElementKind
+    kind: ElementKind = Field(title="สิ่งที่ตรวจ")
     """สิ่งที่โปรแกรมตรวจจากข้อมูล"""
-    title: Text
+    title: Text = Field(title="ถ้อยคำ")
     """ถ้อยคำขององค์ประกอบ"""
-    source: Text | None = None
+    source: Text | None = Field(None, title="แหล่งที่มา")
     """แหล่งที่มา"""
-    confidence: Confidence | None = None
+    confidence: Confidence | None = Field(None, title="ความเชื่อมั่น")
     """ความเชื่อมั่น"""
 
 
 class ItaItem(Model):
     """ข้อหนึ่งในแบบวัด OIT"""
 
-    id: Id
+    id: Id = Field(title="รหัสในที่อยู่เว็บ")
     """รหัสในที่อยู่เว็บ เช่น o8"""
-    code: Text
+    code: Text = Field(title="รหัสข้อ")
     """รหัสข้อ เช่น O8"""
-    title: Text
+    title: Text = Field(title="ชื่อข้อ")
     """ชื่อข้อ"""
-    about: Literal["staff-manual", "service-manual", "e-service"]
+    about: Literal["staff-manual", "service-manual", "e-service"] = Field(title="เรื่องของข้อ")
     """เรื่องของข้อ"""
-    elements: tuple[ItaElement, ...] = ()
+    elements: tuple[ItaElement, ...] = Field((), title="องค์ประกอบ")
     """องค์ประกอบที่ต้องมีครบ"""
-    submit: bool = True
+    submit: bool = Field(True, title="ส่งจากเว็บนี้")
     """ส่งเป็นหลักฐานจากเว็บนี้"""
-    source: Text | None = None
+    source: Text | None = Field(None, title="แหล่งที่มา")
     """แหล่งที่มาของเลขและชื่อข้อ"""
-    confidence: Confidence | None = None
+    confidence: Confidence | None = Field(None, title="ความเชื่อมั่น")
     """ความเชื่อมั่น"""
-    note: Text | None = None
+    note: Text | None = Field(None, title="หมายเหตุ")
     """หมายเหตุ"""
 
 
 class ItaYear(Model):
     """แบบวัดของปีงบประมาณหนึ่ง"""
 
-    id: Id
+    id: Id = Field(title="ปีงบประมาณ")
     """ปีงบประมาณ พ.ศ. ตรงกับชื่อไฟล์"""
-    title: Text
+    title: Text = Field(title="ชื่อแบบวัด")
     """ชื่อแบบวัด"""
-    status: Literal["published", "unconfirmed"] = "unconfirmed"
+    status: Literal["published", "unconfirmed"] = Field("unconfirmed", title="สถานะของแบบวัด")
     """แบบวัดของปีนั้นออกแล้ว (published) หรือยังไม่พบ (unconfirmed) ความเชื่อมั่นของแต่ละข้ออยู่ที่ข้อนั้น"""
-    copied_from: Id | None = None
+    copied_from: Id | None = Field(None, title="คัดลอกจากปีใด")
     """คัดลอกจากปีใด เมื่อยังไม่มีประกาศของปีนี้"""
-    items: tuple[ItaItem, ...]
+    items: tuple[ItaItem, ...] = Field(title="ข้อ")
     """ข้อที่เกี่ยวกับคู่มือ"""
-    checked: Date | None = None
+    checked: Date | None = Field(None, title="วันที่ตรวจสอบ")
     """วันที่ตรวจสอบ"""
-    notes: Many[Text] = ()
+    notes: Many[Text] = Field((), title="หมายเหตุ")
     """หมายเหตุ"""

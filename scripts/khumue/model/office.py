@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from khumue.model.base import Date, Id, Many, Model, ProcessReference, Shorthand, Text, WebAddress
@@ -17,46 +17,46 @@ RESERVED_IDS = frozenset({"assets", "base", "search"})
 class Contact(Model):
     """ช่องทางติดต่อของสำนักงานหรือกลุ่ม (ไม่ใช่ของบุคคล)"""
 
-    address: Text | None = None
+    address: Text | None = Field(None, title="ที่อยู่")
     """ที่อยู่"""
-    phone: Many[Text] = ()
+    phone: Many[Text] = Field((), title="โทรศัพท์")
     """โทรศัพท์สำนักงาน"""
-    fax: Text | None = None
+    fax: Text | None = Field(None, title="โทรสาร")
     """โทรสาร"""
-    email: Text | None = None
+    email: Text | None = Field(None, title="อีเมล")
     """อีเมลสำนักงานหรือกลุ่ม"""
-    website: WebAddress | None = None
+    website: WebAddress | None = Field(None, title="เว็บไซต์")
     """เว็บไซต์"""
 
 
 class Office(Model):
     """สำนักงานเขตพื้นที่การศึกษา"""
 
-    id: Id
+    id: Id = Field(title="รหัส")
     """รหัส ตรงกับชื่อโฟลเดอร์"""
-    title: Text
+    title: Text = Field(title="ชื่อเต็ม")
     """ชื่อเต็ม"""
-    short_title: Text
+    short_title: Text = Field(title="ชื่อย่อ")
     """ชื่อย่อ เช่น สพป.เชียงราย เขต 4"""
-    kind: Literal["primary", "secondary"]
+    kind: Literal["primary", "secondary"] = Field(title="ประเภท")
     """ประเภท: ประถมศึกษา (primary) หรือมัธยมศึกษา (secondary)"""
-    parents: Many[Text] = ()
+    parents: Many[Text] = Field((), title="ต้นสังกัด")
     """ต้นสังกัด เรียงจากใกล้ตัวที่สุด"""
-    contact: Contact | None = None
+    contact: Contact | None = Field(None, title="การติดต่อ")
     """การติดต่อ"""
-    site_url: WebAddress | None = None
+    site_url: WebAddress | None = Field(None, title="ที่อยู่เว็บคู่มือ")
     """ที่อยู่เว็บที่จะเผยแพร่เว็บคู่มือนี้"""
-    names: Literal["public", "positions-only"] = "public"
+    names: Literal["public", "positions-only"] = Field("public", title="การแสดงชื่อบุคคล")
     """แสดงชื่อบุคคล (public) หรือแสดงเฉพาะตำแหน่ง (positions-only)"""
-    digits: Literal["arabic", "thai"] = "thai"
+    digits: Literal["arabic", "thai"] = Field("thai", title="เลขบนเว็บ")
     """เลขในเนื้อหาบนเว็บ (เลขข้อและเลขขั้นตอนเป็นเลขไทยเสมอ)"""
-    document_digits: Literal["arabic", "thai"] = "thai"
+    document_digits: Literal["arabic", "thai"] = Field("thai", title="เลขในเล่ม")
     """เลขในเล่มคู่มือ PDF"""
-    updated: Date
+    updated: Date = Field(title="วันที่ของข้อมูล")
     """วันที่ของข้อมูลชุดนี้ ใช้เป็นวันที่บนทุกหน้า"""
-    about: Many[Text] = ()
+    about: Many[Text] = Field((), title="คำแนะนำสำนักงาน")
     """คำแนะนำสำนักงาน"""
-    sources: Many[SourceReference] = ()
+    sources: Many[SourceReference] = Field((), title="แหล่งที่มา")
     """แหล่งที่มาของข้อมูลทั้งชุด"""
 
     @field_validator("id")
@@ -70,56 +70,56 @@ class Office(Model):
 class Powers(Model):
     """อำนาจหน้าที่ตามประกาศ"""
 
-    law: LawReference | None = None
+    law: LawReference | None = Field(None, title="ประกาศ")
     """ประกาศที่กำหนด"""
-    items: Many[Text]
+    items: Many[Text] = Field(title="อำนาจหน้าที่")
     """รายการอำนาจหน้าที่"""
 
 
 class ScopeItem(Model):
     """ขอบข่ายงานของกลุ่ม"""
 
-    text: Text
+    text: Text = Field(title="ชื่องาน")
     """ชื่องาน"""
-    process: ProcessReference | None = None
+    process: ProcessReference | None = Field(None, title="กระบวนงาน")
     """กระบวนงานที่เป็นงานนี้"""
-    items: tuple[Annotated[ScopeItem, Shorthand("text")], ...] = ()
+    items: tuple[Annotated[ScopeItem, Shorthand("text")], ...] = Field((), title="งานย่อย")
     """งานย่อย"""
 
 
 class Unit(Model):
     """กลุ่มหรือหน่วยในสำนักงาน"""
 
-    id: Id
+    id: Id = Field(title="รหัส")
     """รหัส ตรงกับชื่อโฟลเดอร์ใน processes"""
-    title: Text
+    title: Text = Field(title="ชื่อเต็ม")
     """ชื่อเต็ม"""
-    short_title: Text | None = None
+    short_title: Text | None = Field(None, title="ชื่อย่อ")
     """ชื่อย่อ"""
-    powers: tuple[Powers, ...] = ()
+    powers: tuple[Powers, ...] = Field((), title="อำนาจหน้าที่")
     """อำนาจหน้าที่"""
-    mission: Many[Text] = ()
+    mission: Many[Text] = Field((), title="แนวคิดหรือพันธกิจ")
     """แนวคิดหรือพันธกิจ"""
-    objectives: Many[Text] = ()
+    objectives: Many[Text] = Field((), title="วัตถุประสงค์")
     """วัตถุประสงค์ของกลุ่ม"""
-    scope: tuple[Annotated[ScopeItem, Shorthand("text")], ...] = ()
+    scope: tuple[Annotated[ScopeItem, Shorthand("text")], ...] = Field((), title="ขอบข่ายหรือภารกิจ")
     """ขอบข่ายหรือภารกิจ"""
-    contact: Contact | None = None
+    contact: Contact | None = Field(None, title="การติดต่อ")
     """การติดต่อของกลุ่ม"""
-    sources: Many[SourceReference] = ()
+    sources: Many[SourceReference] = Field((), title="แหล่งที่มา")
     """แหล่งที่มา"""
 
 
 class Duty(Model):
     """หน้าที่ความรับผิดชอบ ซ้อนได้หลายชั้น"""
 
-    text: Text
+    text: Text = Field(title="หน้าที่")
     """หน้าที่"""
-    process: ProcessReference | None = None
+    process: ProcessReference | None = Field(None, title="กระบวนงาน")
     """กระบวนงานที่ใช้ทำหน้าที่นี้"""
-    note: Text | None = None
+    note: Text | None = Field(None, title="หมายเหตุ")
     """หมายเหตุ"""
-    duties: tuple[Annotated[Duty, Shorthand("text")], ...] = ()
+    duties: tuple[Annotated[Duty, Shorthand("text")], ...] = Field((), title="หน้าที่ย่อย")
     """หน้าที่ย่อย"""
 
 
@@ -129,126 +129,128 @@ DutyValue = Annotated[Duty, Shorthand("text")]
 class Acting(Model):
     """การปฏิบัติหน้าที่หรือรักษาราชการแทน"""
 
-    post: Text
+    post: Text = Field(title="ตำแหน่ง")
     """ตำแหน่งที่ปฏิบัติหน้าที่"""
-    unit: Id | None = None
+    unit: Id | None = Field(None, title="กลุ่ม")
     """กลุ่ม"""
 
 
 class Person(Model):
     """บุคลากร (ห้ามใส่เลขบัตรประชาชนหรือโทรศัพท์ส่วนตัว)"""
 
-    id: Id
+    id: Id = Field(title="รหัส")
     """รหัส"""
-    name: Text
+    name: Text = Field(title="ชื่อ")
     """ชื่อพร้อมคำนำหน้า"""
-    aliases: Many[Text] = ()
+    aliases: Many[Text] = Field((), title="ชื่อที่สะกดต่างกัน")
     """ชื่อที่สะกดต่างกันในเอกสาร"""
-    position: Text
+    position: Text = Field(title="ตำแหน่ง")
     """ตำแหน่ง"""
-    level: Text | None = None
+    level: Text | None = Field(None, title="ระดับ")
     """ระดับ"""
-    position_number: Text | None = None
+    position_number: Text | None = Field(None, title="เลขที่ตำแหน่ง")
     """เลขที่ตำแหน่ง"""
-    unit: Id | None = None
+    unit: Id | None = Field(None, title="กลุ่ม")
     """กลุ่มที่สังกัด"""
-    acting: tuple[Acting, ...] = ()
+    acting: tuple[Acting, ...] = Field((), title="การปฏิบัติหน้าที่อื่น")
     """การปฏิบัติหน้าที่อื่น"""
-    duties: tuple[DutyValue, ...] = ()
+    duties: tuple[DutyValue, ...] = Field((), title="หน้าที่ความรับผิดชอบ")
     """หน้าที่ความรับผิดชอบ"""
-    substitutes: Many[Id] = ()
+    substitutes: Many[Id] = Field((), title="ผู้ปฏิบัติหน้าที่แทน")
     """ผู้ปฏิบัติหน้าที่แทน ตามลำดับ"""
-    note: Text | None = None
+    note: Text | None = Field(None, title="หมายเหตุ")
     """หมายเหตุ"""
-    sources: Many[SourceReference] = ()
+    sources: Many[SourceReference] = Field((), title="แหล่งที่มา")
     """แหล่งที่มา"""
 
 
 class Assignment(Model):
     """การมอบหมายหน้าที่แก่บุคคลหนึ่งในคำสั่ง"""
 
-    person: Id | None = None
+    person: Id | None = Field(None, title="บุคคล")
     """รหัสบุคคล (ไม่ใส่เมื่อหน้าที่ระบุชื่อในต้นฉบับขาดหาย)"""
-    position: Text | None = None
+    position: Text | None = Field(None, title="ตำแหน่ง")
     """ตำแหน่งตามคำสั่ง"""
-    acting: tuple[Acting, ...] = ()
+    acting: tuple[Acting, ...] = Field((), title="การปฏิบัติหน้าที่อื่น")
     """การปฏิบัติหน้าที่ตามคำสั่ง"""
-    duties: tuple[DutyValue, ...] = ()
+    duties: tuple[DutyValue, ...] = Field((), title="หน้าที่")
     """หน้าที่"""
-    substitutes: Many[Id] = ()
+    substitutes: Many[Id] = Field((), title="ผู้ปฏิบัติหน้าที่แทน")
     """ผู้ปฏิบัติหน้าที่แทน ตามลำดับ"""
-    note: Text | None = None
+    note: Text | None = Field(None, title="หมายเหตุ")
     """หมายเหตุ เช่น ส่วนที่ต้นฉบับขาดหาย"""
 
 
 class Order(Model):
     """คำสั่งมอบหมายหน้าที่"""
 
-    id: Id
+    id: Id = Field(title="รหัส")
     """รหัส ตรงกับชื่อไฟล์"""
-    number: Text
+    number: Text = Field(title="เลขที่คำสั่ง")
     """เลขที่คำสั่ง เช่น 31/2566"""
-    title: Text
+    title: Text = Field(title="เรื่อง")
     """เรื่อง"""
-    date: Date
+    date: Date = Field(title="วันที่สั่ง")
     """วันที่สั่ง"""
-    powers: tuple[LawReference, ...] = ()
+    powers: tuple[LawReference, ...] = Field((), title="อำนาจตามกฎหมาย")
     """อำนาจตามกฎหมาย"""
-    repeals: Many[Text] = ()
+    repeals: Many[Text] = Field((), title="คำสั่งที่ยกเลิก")
     """คำสั่งที่ยกเลิก"""
-    repealed_by: Id | None = None
+    repealed_by: Id | None = Field(None, title="ยกเลิกโดยคำสั่ง")
     """คำสั่งที่ยกเลิกคำสั่งนี้ (หน้าที่ในคำสั่งที่ถูกยกเลิกไม่แสดงเป็นหน้าที่ปัจจุบัน)"""
-    text: Many[Text] = ()
+    text: Many[Text] = Field((), title="ความในคำสั่ง")
     """ความในคำสั่ง"""
-    effective: Date | None = None
+    effective: Date | None = Field(None, title="วันที่มีผล")
     """วันที่มีผล (ไม่ใส่เมื่อมีผลตั้งแต่วันที่สั่ง)"""
-    signer: Id | None = None
+    signer: Id | None = Field(None, title="ผู้ลงนาม")
     """ผู้ลงนาม (รหัสบุคคล)"""
-    signer_position: Text | None = None
+    signer_position: Text | None = Field(None, title="ตำแหน่งผู้ลงนาม")
     """ตำแหน่งผู้ลงนาม"""
-    assignments: tuple[Assignment, ...] = ()
+    assignments: tuple[Assignment, ...] = Field((), title="การมอบหมาย")
     """การมอบหมาย"""
-    sources: Many[SourceReference] = ()
+    sources: Many[SourceReference] = Field((), title="แหล่งที่มา")
     """แหล่งที่มา"""
 
 
 class Release(Model):
     """ฉบับที่ออกแล้วของเอกสาร PDF (คำสั่ง khumue release เป็นผู้เขียน)"""
 
-    id: Id
+    id: Id = Field(title="รหัสของฉบับ")
     """รหัสของฉบับ"""
-    document: Annotated[str, StringConstraints(pattern=r"^manuals/([a-z0-9-]+/)?[a-z0-9-]+\.pdf$")]
+    document: Annotated[str, StringConstraints(pattern=r"^manuals/([a-z0-9-]+/)?[a-z0-9-]+\.pdf$")] = Field(
+        title="ไฟล์ PDF"
+    )
     """ไฟล์ PDF เช่น manuals/somchai.pdf"""
-    issue: Text
+    issue: Text = Field(title="ฉบับที่")
     """ฉบับที่"""
-    date: Date
+    date: Date = Field(title="วันที่ออก")
     """วันที่ออก"""
-    fingerprint: Annotated[str, StringConstraints(pattern=r"^[A-Z2-7]{4}-[A-Z2-7]{4}$")]
+    fingerprint: Annotated[str, StringConstraints(pattern=r"^[A-Z2-7]{4}-[A-Z2-7]{4}$")] = Field(title="รหัสเนื้อหา")
     """รหัสเนื้อหาที่พิมพ์ในเล่ม"""
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(title="ค่า SHA-256")
     """ค่า SHA-256 ของไฟล์"""
-    size: int
+    size: int = Field(title="ขนาดไฟล์")
     """ขนาดไฟล์ (ไบต์)"""
-    pages: int
+    pages: int = Field(title="จำนวนหน้า")
     """จำนวนหน้า"""
 
 
 class MemoBlock(Model):
     """ช่องลงนาม: ผู้เขียนบันทึกหรือคำนำ ความเห็นตามลำดับชั้น และคำสั่งของผู้มีอำนาจ"""
 
-    title: Text | None = None
+    title: Text | None = Field(None, title="ชื่อช่อง")
     """ชื่อช่อง เช่น ความเห็นของรองผู้อำนวยการ (ผู้เขียนเองไม่ต้องมี)"""
-    text: Many[Text] = ()
+    text: Many[Text] = Field((), title="ความเห็น")
     """ความเห็น"""
-    person: Id | None = None
+    person: Id | None = Field(None, title="ผู้ลงนาม")
     """ผู้ลงนาม"""
-    position: Text | None = None
+    position: Text | None = Field(None, title="ตำแหน่งผู้ลงนาม")
     """ตำแหน่งผู้ลงนาม (เมื่อไม่ใช้ตำแหน่งในทะเบียนบุคลากร)"""
-    acting_for: Text | None = None
+    acting_for: Text | None = Field(None, title="ปฏิบัติหน้าที่แทน")
     """ปฏิบัติหน้าที่หรือรักษาราชการแทน เช่น รักษาราชการแทน ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"""
-    choices: Many[Text] = ()
+    choices: Many[Text] = Field((), title="รายการให้เลือก")
     """รายการให้ทำเครื่องหมาย"""
-    date: Date | None = None
+    date: Date | None = Field(None, title="วันที่")
     """วันที่"""
 
 
@@ -256,60 +258,71 @@ class ManualPart(Model):
     """ส่วนของคู่มือ เรียงตามลำดับที่เขียน"""
 
     part: Literal[
-        "cover", "memo", "preface", "contents", "introduction", "structure", "powers", "duties", "scope",
-        "processes", "appendix", "control", "contacts",
-    ]
+        "cover",
+        "memo",
+        "preface",
+        "contents",
+        "introduction",
+        "structure",
+        "powers",
+        "duties",
+        "scope",
+        "processes",
+        "appendix",
+        "control",
+        "contacts",
+    ] = Field(title="ชนิดของส่วน")
     """ชนิดของส่วน"""
-    title: Text | None = None
+    title: Text | None = Field(None, title="หัวข้อ")
     """หัวข้อของส่วน"""
-    text: Many[Text] = ()
+    text: Many[Text] = Field((), title="ย่อหน้า")
     """ย่อหน้า"""
-    items: tuple[Annotated[ScopeItem, Shorthand("text")], ...] = ()
+    items: tuple[Annotated[ScopeItem, Shorthand("text")], ...] = Field((), title="รายการ")
     """รายการเป็นข้อ ต่อจากย่อหน้า"""
-    unit: Id | None = None
+    unit: Id | None = Field(None, title="กลุ่ม")
     """กลุ่มของส่วนนี้ เมื่อไม่ใช่กลุ่มเจ้าของเล่ม (เฉพาะ part: powers และ scope)"""
-    people: Many[Id] = ()
+    people: Many[Id] = Field((), title="บุคลากร")
     """บุคลากร (เฉพาะ part: structure และ duties)"""
-    processes: Many[ProcessReference] = ()
+    processes: Many[ProcessReference] = Field((), title="กระบวนงาน")
     """กระบวนงาน (เฉพาะ part: processes)"""
-    orders: Many[Id] = ()
+    orders: Many[Id] = Field((), title="คำสั่งที่แนบ")
     """คำสั่งที่แนบ (part: appendix) หรือคำสั่งที่ให้หน้าที่ (part: duties; ไม่ใส่ หมายถึงทุกคำสั่งที่ใช้อยู่)"""
-    forms: Many[Id] = ()
+    forms: Many[Id] = Field((), title="แบบฟอร์มที่แนบ")
     """แบบฟอร์มที่แนบ (เฉพาะ part: appendix)"""
-    laws: Many[Id] = ()
+    laws: Many[Id] = Field((), title="ประกาศที่แนบ")
     """ประกาศที่แนบ (เฉพาะ part: appendix)"""
-    agency: Text | None = None
+    agency: Text | None = Field(None, title="ส่วนราชการ")
     """ส่วนราชการ (เฉพาะ part: memo)"""
-    number: Text | None = None
+    number: Text | None = Field(None, title="ที่")
     """ที่ (เฉพาะ part: memo)"""
-    date: Date | None = None
+    date: Date | None = Field(None, title="วันที่")
     """วันที่ (เฉพาะ part: memo)"""
-    to: Text | None = None
+    to: Text | None = Field(None, title="เรียน")
     """เรียน (เฉพาะ part: memo)"""
-    subject: Text | None = None
+    subject: Text | None = Field(None, title="เรื่อง")
     """เรื่อง (เฉพาะ part: memo)"""
-    blocks: tuple[MemoBlock, ...] = ()
+    blocks: tuple[MemoBlock, ...] = Field((), title="ช่องลงนาม")
     """ช่องลงนาม (เฉพาะ part: memo และ preface)"""
 
 
 class Manual(Model):
     """คู่มือการปฏิบัติงานหนึ่งเล่ม ประกอบจากส่วนต่าง ๆ"""
 
-    id: Id
+    id: Id = Field(title="รหัส")
     """รหัส ตรงกับชื่อไฟล์"""
-    title: Text
+    title: Text = Field(title="ชื่อคู่มือ")
     """ชื่อคู่มือ"""
-    person: Id | None = None
+    person: Id | None = Field(None, title="เจ้าของเล่ม")
     """เจ้าของเล่ม (คู่มือรายบุคคล)"""
-    unit: Id | None = None
+    unit: Id | None = Field(None, title="กลุ่มเจ้าของเล่ม")
     """กลุ่มเจ้าของเล่ม (คู่มือรายกลุ่ม)"""
-    fiscal_year: Text | None = None
+    fiscal_year: Text | None = Field(None, title="ปีงบประมาณ พ.ศ.")
     """ใช้ปฏิบัติในปีงบประมาณ พ.ศ."""
-    control: DocumentControl | None = None
+    control: DocumentControl | None = Field(None, title="การควบคุมเอกสาร")
     """การควบคุมเอกสาร"""
-    parts: tuple[Annotated[ManualPart, Shorthand("part")], ...]
+    parts: tuple[Annotated[ManualPart, Shorthand("part")], ...] = Field(title="ส่วนของเล่ม")
     """ส่วนของเล่ม เรียงตามลำดับ"""
-    sources: Many[SourceReference] = ()
+    sources: Many[SourceReference] = Field((), title="แหล่งที่มา")
     """แหล่งที่มา"""
 
     @model_validator(mode="after")

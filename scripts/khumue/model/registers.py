@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from khumue.model.base import Date, Id, Many, Model, Text, WebAddress
 
 
@@ -43,160 +45,162 @@ class LawStatus(StrEnum):
 class Amendment(Model):
     """การแก้ไขเพิ่มเติม"""
 
-    number: Text | None = None
+    number: Text | None = Field(None, title="ฉบับที่")
     """ฉบับที่"""
-    year: Text
+    year: Text = Field(title="พ.ศ. ที่แก้ไข")
     """พ.ศ. ที่แก้ไข"""
-    effective: Date | None = None
+    effective: Date | None = Field(None, title="วันใช้บังคับ")
     """วันใช้บังคับ"""
-    note: Text | None = None
+    note: Text | None = Field(None, title="หมายเหตุ")
     """สาระหรือหมายเหตุ"""
 
 
 class Law(Model):
     """กฎหมาย ระเบียบ แผน หรือเอกสารอ้างอิง"""
 
-    id: Id
+    id: Id = Field(title="รหัส")
     """รหัส"""
-    type: LawType
+    type: LawType = Field(title="ชนิด")
     """ชนิด"""
-    title: Text
+    title: Text = Field(title="ชื่อเต็ม")
     """ชื่อเต็มที่เป็นทางการ รวมปี พ.ศ."""
-    short_title: Text | None = None
+    short_title: Text | None = Field(None, title="ชื่อย่อ")
     """ชื่อย่อ"""
-    year: Text | None = None
+    year: Text | None = Field(None, title="พ.ศ.")
     """พ.ศ."""
-    issuer: Text | None = None
+    issuer: Text | None = Field(None, title="หน่วยงานที่ออก")
     """หน่วยงานที่ออก"""
-    status: LawStatus = LawStatus.UNVERIFIED
+    status: LawStatus = Field(LawStatus.UNVERIFIED, title="สถานะ")
     """สถานะ"""
-    amendments: Many[Amendment] = ()
+    amendments: Many[Amendment] = Field((), title="การแก้ไขเพิ่มเติม")
     """การแก้ไขเพิ่มเติม"""
-    successor: Id | None = None
+    successor: Id | None = Field(None, title="ฉบับที่ใช้แทน")
     """ฉบับที่ใช้แทน"""
-    published: Text | None = None
+    published: Text | None = Field(None, title="ราชกิจจานุเบกษา")
     """ราชกิจจานุเบกษา: เล่ม ตอน วันที่"""
-    effective: Date | None = None
+    effective: Date | None = Field(None, title="วันใช้บังคับ")
     """วันใช้บังคับ"""
-    expires: Date | None = None
+    expires: Date | None = Field(None, title="วันสิ้นผล")
     """วันสิ้นผล"""
-    source: Text | None = None
+    source: Text | None = Field(None, title="แหล่งที่ตรวจสอบสถานะ")
     """แหล่งที่ตรวจสอบสถานะ"""
-    confidence: Literal["high", "medium", "low"] | None = None
+    confidence: Literal["high", "medium", "low"] | None = Field(None, title="ความเชื่อมั่น")
     """ความเชื่อมั่นของสถานะ"""
-    checked: Date | None = None
+    checked: Date | None = Field(None, title="วันที่ตรวจสอบ")
     """วันที่ตรวจสอบ"""
-    url: WebAddress | None = None
+    url: WebAddress | None = Field(None, title="ที่อยู่เว็บ")
     """ที่อยู่เว็บของตัวบท"""
-    aliases: Many[Text] = ()
+    aliases: Many[Text] = Field((), title="ชื่ออื่น")
     """ชื่ออื่นที่พบในเอกสาร รวมทั้งที่พิมพ์คลาดเคลื่อน"""
-    note: Text | None = None
+    note: Text | None = Field(None, title="หมายเหตุ")
     """หมายเหตุ"""
 
 
 class FormField(Model):
     """ช่องในแบบฟอร์ม"""
 
-    name: Text
+    name: Text = Field(title="ชื่อช่อง")
     """ชื่อช่องหรือข้อคำถาม"""
-    kind: Literal["text", "long-text", "date", "number", "choice", "choices", "rating", "signature", "note"] = "text"
+    kind: Literal["text", "long-text", "date", "number", "choice", "choices", "rating", "signature", "note"] = Field(
+        "text", title="ชนิด"
+    )
     """ชนิด"""
-    options: Many[Text] = ()
+    options: Many[Text] = Field((), title="ตัวเลือก")
     """ตัวเลือก"""
-    note: Text | None = None
+    note: Text | None = Field(None, title="คำอธิบาย")
     """คำอธิบาย"""
 
 
 class FormSection(Model):
     """ส่วนของแบบฟอร์ม"""
 
-    title: Text
+    title: Text = Field(title="ชื่อส่วน")
     """ชื่อส่วน"""
-    fields: tuple[FormField, ...] = ()
+    fields: tuple[FormField, ...] = Field((), title="ช่อง")
     """ช่องในส่วนนี้"""
 
 
 class Form(Model):
     """แบบฟอร์ม"""
 
-    id: Id
+    id: Id = Field(title="รหัส")
     """รหัส"""
-    title: Text
+    title: Text = Field(title="ชื่อ")
     """ชื่อ"""
-    kind: Literal["blank", "survey", "register", "report", "plan", "online", "screen"]
+    kind: Literal["blank", "survey", "register", "report", "plan", "online", "screen"] = Field(title="ชนิด")
     """ชนิด"""
-    code: Text | None = None
+    code: Text | None = Field(None, title="รหัสแบบฟอร์ม")
     """รหัสแบบฟอร์ม"""
-    issuer: Text | None = None
+    issuer: Text | None = Field(None, title="หน่วยงานเจ้าของแบบ")
     """หน่วยงานที่กำหนดแบบ"""
-    file: Text | None = None
+    file: Text | None = Field(None, title="ไฟล์")
     """ไฟล์ในโฟลเดอร์ assets"""
-    url: WebAddress | None = None
+    url: WebAddress | None = Field(None, title="ที่อยู่เว็บ")
     """ที่อยู่เว็บ"""
-    system: Id | None = None
+    system: Id | None = Field(None, title="ระบบ")
     """ระบบที่มีหน้าจอนี้"""
-    sections: tuple[FormSection, ...] = ()
+    sections: tuple[FormSection, ...] = Field((), title="ส่วนของแบบ")
     """ส่วนและช่องของแบบ"""
-    note: Text | None = None
+    note: Text | None = Field(None, title="หมายเหตุ")
     """หมายเหตุ"""
 
 
 class System(Model):
     """ระบบสารสนเทศ"""
 
-    id: Id
+    id: Id = Field(title="รหัส")
     """รหัส"""
-    title: Text
+    title: Text = Field(title="ชื่อ")
     """ชื่อ"""
-    english: Text | None = None
+    english: Text | None = Field(None, title="ชื่อภาษาอังกฤษ")
     """ชื่อภาษาอังกฤษ"""
-    abbreviation: Text | None = None
+    abbreviation: Text | None = Field(None, title="ชื่อย่อ")
     """ชื่อย่อ"""
-    owner: Text | None = None
+    owner: Text | None = Field(None, title="หน่วยงานเจ้าของ")
     """หน่วยงานเจ้าของระบบ"""
-    purpose: Text | None = None
+    purpose: Text | None = Field(None, title="การใช้งาน")
     """ใช้ทำอะไร"""
-    url: WebAddress | None = None
+    url: WebAddress | None = Field(None, title="ที่อยู่เว็บ")
     """ที่อยู่เว็บ"""
-    aliases: Many[Text] = ()
+    aliases: Many[Text] = Field((), title="ชื่ออื่น")
     """ชื่ออื่น"""
-    note: Text | None = None
+    note: Text | None = Field(None, title="หมายเหตุ")
     """หมายเหตุ"""
 
 
 class Term(Model):
     """คำศัพท์"""
 
-    id: Id
+    id: Id = Field(title="รหัส")
     """รหัส"""
-    term: Text
+    term: Text = Field(title="คำ")
     """คำ"""
-    english: Text | None = None
+    english: Text | None = Field(None, title="ภาษาอังกฤษ")
     """ภาษาอังกฤษ"""
-    abbreviation: Text | None = None
+    abbreviation: Text | None = Field(None, title="คำย่อ")
     """คำย่อ"""
-    meaning: Text
+    meaning: Text = Field(title="ความหมาย")
     """ความหมาย"""
-    aliases: Many[Text] = ()
+    aliases: Many[Text] = Field((), title="คำอื่น")
     """คำอื่นที่คนใช้ค้นหา"""
-    source: Text | None = None
+    source: Text | None = Field(None, title="ที่มา")
     """ที่มาของความหมาย"""
-    see: Many[Id] = ()
+    see: Many[Id] = Field((), title="ดูเพิ่มที่คำ")
     """ดูเพิ่มที่คำ"""
-    general: bool = False
+    general: bool = Field(False, title="ใช้ทั่วไป")
     """true เมื่อเป็นคำที่ใช้ทั่วไปทั้งสำนักงาน ไม่ใช่คำของกระบวนงานใด"""
 
 
 class Role(Model):
     """บทบาทของผู้รับผิดชอบขั้นตอน"""
 
-    id: Id
+    id: Id = Field(title="รหัส")
     """รหัส"""
-    title: Text
+    title: Text = Field(title="ชื่อเต็ม")
     """ชื่อเต็ม"""
-    short_title: Text | None = None
+    short_title: Text | None = Field(None, title="ชื่อย่อ")
     """ชื่อย่อสำหรับตาราง"""
-    kind: Literal["position", "unit", "committee", "school", "outside"] = "position"
+    kind: Literal["position", "unit", "committee", "school", "outside"] = Field("position", title="ชนิด")
     """ชนิด"""
-    note: Text | None = None
+    note: Text | None = Field(None, title="หมายเหตุ")
     """หมายเหตุ"""

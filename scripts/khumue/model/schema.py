@@ -119,8 +119,8 @@ def _tidied(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     plain = {key: _tidied(value) for key, value in schema.items()}
-    if "enum" in plain and "title" in plain:
-        # Name and docstring of a Python enumeration; a field of literals has no title.
+    if "enum" in plain and str(plain.get("title", "ก")).isascii():
+        # Name and docstring of a Python enumeration; the title of a field is Thai.
         plain = {"type": plain["type"], "enum": plain["enum"]}
     if len(plain) > 1 and isinstance(plain.get("$ref"), str):
         # In draft 7 what stands beside a reference is ignored; `allOf` keeps both.

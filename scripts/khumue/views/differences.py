@@ -18,17 +18,12 @@ from khumue.compare.values import (
     Value,
 )
 from khumue.model.base import Model
+from khumue.model.labels import label
 from khumue.model.process import DocumentControl, ProcessFile, Service, StepFields
 from khumue.thai.time_values import joined
 
-_LABELS = {
-    "by": "ผู้รับผิดชอบ", "time": "เวลา", "detail": "รายละเอียด", "standard": "มาตรฐานคุณภาพ", "when": "เงื่อนไข",
-    "using": "ระบบที่ใช้", "inputs": "สิ่งนำเข้า", "outputs": "ผลผลิต", "records": "หลักฐาน", "forms": "แบบฟอร์ม",
-    "laws": "กฎหมายและเอกสารอ้างอิง", "note": "หมายเหตุ", "exits": "ทางไปต่อ", "kind": "ชนิดของขั้นตอน", "unit": "กลุ่ม",
-    "total": "เวลารวม", "parts": "ตอน", "promised_time": "เวลาที่ประกาศไว้", "systems": "ระบบที่ใช้ตลอดงาน", "kpis": "ตัวชี้วัด",
-    "extends": "มาตรฐานกลางที่ใช้", "notes": "บันทึกของผู้จัดทำ", "sources": "แหล่งที่มา", "status": "สถานะ", "short_title": "ชื่อย่อ",
-    "service.fee": "ค่าธรรมเนียม", "service.documents": "เอกสารที่ผู้ขอใช้",
-}  # fmt: skip
+_LABELS = {"kind": "ชนิดของขั้นตอน", "unit": "กลุ่ม", "total": "เวลารวม"}
+"""Of what is compared and is no field of a model."""
 _KINDS = {"activity": "กิจกรรม", "decision": "การตัดสินใจ", "group": "หัวข้อ", "substep": "ขั้นตอนย่อย"}
 _STATUS = {"draft": "ฉบับร่าง", "in-force": "ใช้ปฏิบัติ", "retired": "เลิกใช้"}
 _LISTS = frozenset(
@@ -136,17 +131,12 @@ def _short(text: str) -> str:
 
 
 def _label(change: Change) -> str:
-    """The field in Thai: its own word here, or else the first words that editors show for it."""
+    """The field in Thai, as every page names it."""
     if change.field in _LABELS:
         return _LABELS[change.field]
     block, _, name = change.field.rpartition(".")
     models: dict[str, type[Model]] = {"control": DocumentControl, "service": Service}
-    model = models.get(block, ProcessFile if change.step is None else StepFields)
-    field = model.model_fields.get(name)
-    text = (field.description if field else None) or name
-    for mark in (" เช่น", " (", ": ", ";"):
-        text = text.partition(mark)[0]
-    return text
+    return label(models.get(block, ProcessFile if change.step is None else StepFields), name)
 
 
 def as_data(difference: ProjectDifference, before: str, after: str) -> Mapping[str, Any]:
