@@ -36,7 +36,7 @@ def make_job(pages: int, folder: Path) -> Any:
     from khumue.render.paper.press import PaperJob
     from khumue.resolve.load import load_project
     from khumue.standard import standard_root, template_folders
-    from khumue.views.common import Context
+    from khumue.views.context import Context
     from khumue.views.manual_book import manual_book
 
     sys.path.insert(0, str(Path(__file__).parent))

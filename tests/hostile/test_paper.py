@@ -19,7 +19,7 @@ from khumue.render.paper.press import Paper, PaperJob, typeset
 from khumue.resolve.load import load_project
 from khumue.standard import standard_root, template_folders
 from khumue.thai.lint import PRINTED, STAND_IN
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.manual_book import Book, books, process_book
 
 from .payloads import on_paper

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from khumue.messages import Messages
 from khumue.resolve.load import Loaded
 from khumue.standard import template_folders
-from khumue.views.common import Context
+from khumue.views.context import Context
 
 ROOT = Path(__file__).resolve().parents[2]
 YEARS = sorted(path.stem for path in (ROOT / "content/ita").glob("*.yml"))

@@ -20,7 +20,7 @@ from khumue.render.paper.payload import fingerprint, payload
 from khumue.render.paper.press import Paper, PaperJob, typeset
 from khumue.resolve.load import load_project
 from khumue.standard import standard_root, template_folders
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.manual_book import Book, books
 
 TEMPLATES = standard_root() / "templates" / "pdf"

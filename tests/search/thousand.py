@@ -18,7 +18,7 @@ from khumue.render.search import said_twice, write_search_index
 from khumue.resolve.load import load_project
 from khumue.standard import standard_root
 from khumue.views import office_pages
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.process_page import process_page
 from khumue.views.search import OfficePages, SearchIndex, search_index
 

@@ -29,7 +29,7 @@ _STATUS = {"replaced": "ถูกแทนที่แล้ว", "expired": "�
 def impact(project: Path, form: str, what: str | None) -> None:
     """บอกว่าการเปลี่ยนแปลงกระทบงานใดบ้าง เช่น law:saraban-2526 (ไม่ใส่ แสดงกฎหมายที่เลิกใช้ทุกฉบับ)"""
     from khumue.resolve.load import load_project
-    from khumue.views.common import Context
+    from khumue.views.context import Context
     from khumue.views.impact import impact as impact_of
     from khumue.views.impact import lapsed_laws
 

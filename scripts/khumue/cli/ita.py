@@ -18,7 +18,7 @@ from khumue.problems import Level, Problem
 from khumue.resolve.load import load_project
 from khumue.resolve.project import Project
 from khumue.standard import standard_root, template_folders
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.ita import ItemPage, Share, YearPage, ita_year
 
 

@@ -18,7 +18,7 @@ from khumue.render.paper.press import Paper, PaperJob, TypesettingFault, typeset
 from khumue.source.assets import read_asset
 from khumue.standard import EMBLEMS
 from khumue.views import urls
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.manual_book import Book, books
 from khumue.views.papers import PaperRecord
 

@@ -26,7 +26,7 @@ from khumue.resolve.project import Office, Project
 from khumue.rules.private import allowed_hashes
 from khumue.source.metadata import metadata
 from khumue.thai.personal_data import Kind, bare_name, personal_data
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.manual_book import books
 
 _WHAT = {

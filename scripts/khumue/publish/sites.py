@@ -41,7 +41,7 @@ from khumue.rules import registry
 from khumue.standard import standard_root, template_folders
 from khumue.thai.dates import long_date
 from khumue.views import urls
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.papers import PaperRecord
 from khumue.views.process_page import ProcessPage
 

@@ -11,7 +11,7 @@ from khumue.publish.papers import standing_papers
 from khumue.resolve.load import load_project
 from khumue.resolve.project import Office
 from khumue.standard import template_folders
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.ita import YearPage, ita_year
 
 

@@ -26,11 +26,12 @@ from khumue.thai.dates import long_date
 from khumue.thai.digits import to_thai
 from khumue.views import data, office_pages, register_pages, urls
 from khumue.views.calendar_page import calendar_page
-from khumue.views.common import Context, Link, source_links
+from khumue.views.context import Context
 from khumue.views.coverage import coverage_page
 from khumue.views.ita import evidence_table, ita_years
 from khumue.views.page_aids import PageAids, page_aids, person_aids, process_aids, unit_aids
 from khumue.views.papers import Issued
+from khumue.views.parts import Link, source_links
 from khumue.views.process_page import ProcessPage, process_page
 from khumue.views.search import OfficePages, search_index
 from khumue.views.service_page import has_service, service_pages

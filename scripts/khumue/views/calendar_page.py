@@ -15,7 +15,8 @@ from khumue.thai.dates import BUDDHIST_OFFSET, MONTHS, fiscal_year
 from khumue.thai.durations import Duration
 from khumue.thai.rounds import Round, YearDates, YearDay, read_rounds
 from khumue.views import urls
-from khumue.views.common import Context, Link
+from khumue.views.context import Context
+from khumue.views.parts import Link
 
 FISCAL_START, SCHOOL_START = 10, 5
 """The fiscal year begins on 1 October (Budget Procedures Act B.E. 2561, section 4), the school year on 16 May."""

@@ -8,7 +8,8 @@ from khumue.model.inventory import Source, SourceProcess
 from khumue.resolve.process import Process
 from khumue.resolve.references import Target
 from khumue.views import urls
-from khumue.views.common import Context, Link
+from khumue.views.context import Context
+from khumue.views.parts import Link
 
 
 @dataclass(frozen=True, slots=True)

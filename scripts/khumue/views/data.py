@@ -9,7 +9,8 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from khumue.resolve.process import Process, Step
 from khumue.thai.durations import Duration, Total, Unit
 from khumue.views import urls
-from khumue.views.common import Context, full_position
+from khumue.views.context import Context
+from khumue.views.parts import full_position
 from khumue.views.register_pages import form_entries, glossary_entries, law_entries, system_entries
 
 

@@ -14,7 +14,8 @@ from khumue.resolve.references import Reference, Target, known_ids, of_process
 from khumue.rules.citations import last_successor
 from khumue.thai.dates import long_date
 from khumue.views import urls
-from khumue.views.common import Context, Link
+from khumue.views.context import Context
+from khumue.views.parts import Link
 
 KINDS: Final[Mapping[str, Target]] = {
     "law": Target.LAW, "form": Target.FORM, "system": Target.SYSTEM, "person": Target.PERSON, "unit": Target.UNIT, "term": Target.TERM,

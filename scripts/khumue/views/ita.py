@@ -14,8 +14,9 @@ from khumue.model.process import Service
 from khumue.resolve.process import Process
 from khumue.thai.dates import long_date
 from khumue.views import urls
-from khumue.views.common import Context, Link
+from khumue.views.context import Context
 from khumue.views.papers import PaperRecord
+from khumue.views.parts import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from khumue.model.process import DocumentControl
 from khumue.resolve.process import Process
 from khumue.thai.dates import long_date
 from khumue.views import urls
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.manual_parts import BookPart, PartMaker, control_part
 from khumue.views.process_page import process_page
 from khumue.views.service_page import has_service, service_page

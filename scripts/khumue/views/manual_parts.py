@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from khumue.model import office as shapes
 from khumue.model.process import DocumentControl, Signer
 from khumue.thai.dates import long_date
-from khumue.views.common import Context, Fact, LawUse, control_block, full_position
+from khumue.views.context import Context
+from khumue.views.control import control_block
 from khumue.views.office_pages import contact_facts
+from khumue.views.parts import Fact, LawUse, full_position
 from khumue.views.process_page import ProcessPage, process_page
 from khumue.views.register_pages import FormEntry, form_entry
 from khumue.views.service_page import ServicePage

@@ -13,19 +13,11 @@ from khumue.resolve.process import Process
 from khumue.resolve.project import AssignedDuty
 from khumue.thai.dates import long_date
 from khumue.views import urls
-from khumue.views.common import (
-    Context,
-    ControlBlock,
-    Fact,
-    Finding,
-    LawUse,
-    Link,
-    control_block,
-    full_position,
-    source_links,
-)
+from khumue.views.context import Context
+from khumue.views.control import control_block
 from khumue.views.ita import YearPage, latest_year
 from khumue.views.papers import PaperRecord
+from khumue.views.parts import ControlBlock, Fact, Finding, LawUse, Link, full_position, source_links
 from khumue.views.unit_status import ProcessStatus, unit_status
 
 

@@ -10,7 +10,7 @@ from khumue.model.process import DocumentControl
 from khumue.resolve.process import Process
 from khumue.thai.dates import long_date
 from khumue.views import urls
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.submitted_copies import SubmittedCopy, copies_of
 
 

@@ -9,8 +9,11 @@ from khumue.model.process import Service
 from khumue.resolve.process import Origin, OriginKind, Part, Process, Step
 from khumue.thai.dates import long_date
 from khumue.views import urls
-from khumue.views.common import (
-    Context,
+from khumue.views.context import Context
+from khumue.views.control import control_block
+from khumue.views.flow import FlowGraph, Sentence, flow_graph, in_words, mermaid
+from khumue.views.papers import PaperRecord
+from khumue.views.parts import (
     ControlBlock,
     Fact,
     Finding,
@@ -18,12 +21,9 @@ from khumue.views.common import (
     Link,
     OriginMark,
     channel_text,
-    control_block,
     origin_mark,
     source_links,
 )
-from khumue.views.flow import FlowGraph, Sentence, flow_graph, in_words, mermaid
-from khumue.views.papers import PaperRecord
 from khumue.views.work_table import WorkTable, work_table
 
 

@@ -12,8 +12,9 @@ from khumue.resolve.references import Target
 from khumue.thai.dates import long_date
 from khumue.thai.sorting import sort_key
 from khumue.views import urls
-from khumue.views.common import Context, Fact, Link, amendments
+from khumue.views.context import Context
 from khumue.views.impact import LAPSED, as_links, office_impact
+from khumue.views.parts import Fact, Link, amendments
 
 
 @dataclass(frozen=True, slots=True)

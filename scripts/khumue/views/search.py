@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khumue.views import urls
-from khumue.views.common import Context, Fact, LawUse, Link
+from khumue.views.context import Context
 from khumue.views.office_pages import PersonPage, ScopeView, UnitPage, contact_facts
+from khumue.views.parts import Fact, LawUse, Link
 from khumue.views.process_page import ProcessPage, StepView
 from khumue.views.register_pages import (
     FormEntry,

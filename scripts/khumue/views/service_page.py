@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from khumue.model.process import Service
 from khumue.resolve.process import Process
 from khumue.views import urls
-from khumue.views.common import Context, Fact, Link
+from khumue.views.context import Context
 from khumue.views.office_pages import contact_facts
 from khumue.views.papers import PaperRecord
+from khumue.views.parts import Fact, Link
 from khumue.views.process_page import FormView, ProcessPage, ServiceView, process_page
 
 CATEGORIES = {

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from khumue.views import urls
-from khumue.views.common import Context, Link
+from khumue.views.context import Context
+from khumue.views.parts import Link
 
 _PAGE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.html")
 _TODAY = {

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from khumue.resolve.process import Process
 from khumue.thai.dates import long_date
 from khumue.views import urls
-from khumue.views.common import Context, Link
+from khumue.views.context import Context
+from khumue.views.parts import Link
 
 
 @dataclass(frozen=True, slots=True)

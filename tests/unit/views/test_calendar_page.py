@@ -14,7 +14,7 @@ from khumue.resolve.load import Loaded
 from khumue.standard import standard_root
 from khumue.thai.rounds import LAST_DAY, Round, YearDay, read_rounds
 from khumue.views.calendar_page import CalendarPage, calendar_page, first_days
-from khumue.views.common import Context
+from khumue.views.context import Context
 
 Loader: TypeAlias = Callable[[Mapping[str, str]], Loaded]
 

@@ -8,7 +8,7 @@ from khumue.messages import Messages
 from khumue.resolve.load import Loaded
 from khumue.rules import registry
 from khumue.standard import standard_root
-from khumue.views.common import Context
+from khumue.views.context import Context
 
 BASE = """\
 id: job

@@ -9,7 +9,7 @@ import pytest
 from khumue.messages import Messages
 from khumue.resolve.load import Loaded
 from khumue.standard import standard_root
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.register_pages import LawEntry, law_entries
 
 FILES = {

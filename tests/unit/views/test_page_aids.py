@@ -11,7 +11,7 @@ import pytest
 from khumue.messages import Messages
 from khumue.resolve.load import Loaded
 from khumue.standard import standard_root
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.page_aids import ReviewDay, mailbox, page_aids, person_aids, process_aids, unit_aids
 
 Loader: TypeAlias = Callable[[Mapping[str, str]], Loaded]

@@ -12,7 +12,7 @@ from khumue.resolve.load import load_project
 from khumue.rules import example_base
 from khumue.rules.example_base import GLOSSARY
 from khumue.standard import standard_root
-from khumue.views.common import Context
+from khumue.views.context import Context
 from khumue.views.register_pages import glossary_entries
 from khumue.views.search import Names, OfficePages, search_index
 

@@ -1,4 +1,4 @@
-"""Small view objects that many pages share, and the context they are made in."""
+"""What the views of one office are made from, and how they name and address its people, processes, actors and laws."""
 
 from __future__ import annotations
 
@@ -9,79 +9,15 @@ from functools import cached_property
 from khumue.evidence.submitted import Submitted
 from khumue.messages import Messages
 from khumue.model import office as shapes
-from khumue.model.process import Channel, DocumentControl, Signer, SourceReference
 from khumue.model.registers import Law, LawStatus
 from khumue.problems import Problem
-from khumue.resolve.process import Origin, OriginKind, Process
+from khumue.resolve.process import Process
 from khumue.resolve.project import Office, Project
 from khumue.resolve.references import Reference, Target, of_office, of_process
-from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.papers import Issued, PaperRecord, issued
+from khumue.views.parts import Finding, LawUse, Link, amendments, full_position
 from khumue.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A title with the address it leads to; ``url`` may be empty, and then it is only text."""
-
-    title: str
-    url: str = ""
-    note: str = ""
-    short: str = ""
-    """A shorter title, where room is short."""
-
-
-@dataclass(frozen=True, slots=True)
-class OriginMark:
-    """Lineage shown to readers: ``base``, ``changed`` or ``own``; ``was`` is what the base says, when it differs."""
-
-    kind: str
-    was: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A labelled value, such as a row of the document-control block."""
-
-    label: str
-    value: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ControlBlock:
-    """Document control: what is said, and the labels of what is not."""
-
-    facts: tuple[Fact, ...]
-    unsaid: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem as readers see it on a page."""
-
-    code: str
-    level: str
-    title: str
-    message: str
-    hint: str
-    where: str
-    page: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LawUse:
-    """A law where it is cited."""
-
-    id: str
-    title: str
-    section: str
-    note: str
-    status: str
-    successor: Link | None
-    url: str
-    amendments: str
 
 
 @dataclass(frozen=True)
@@ -185,8 +121,14 @@ class Context:
             return LawUse(law_id, law_id, section, note, "unverified", None, "", "")
         law = entry.value
         return LawUse(
-            law.id, law.title, section, note, law.status.value, self.present_law(law),
-            urls.entry(urls.LAWS, law.id), amendments(law),
+            law.id,
+            law.title,
+            section,
+            note,
+            law.status.value,
+            self.present_law(law),
+            urls.entry(urls.LAWS, law.id),
+            amendments(law),
         )
 
     def present_law(self, law: Law) -> Link | None:
@@ -250,7 +192,9 @@ class Context:
             found.extend(
                 (problem, process)
                 for process in self.office.in_manual_order
-                if process.base and problem.span.file == f"processes/{process.base}.yml" and _taken_over(process, problem)
+                if process.base
+                and problem.span.file == f"processes/{process.base}.yml"
+                and _taken_over(process, problem)
             )
         return tuple(found)
 
@@ -281,63 +225,3 @@ def _taken_over(process: Process, problem: Problem) -> bool:
     if unsaid is None or step is None:
         return any(problem.path.startswith(step.place.dotted) for step in process.steps)
     return getattr(step.written, unsaid) is None
-
-
-def full_position(person: shapes.Person) -> str:
-    """``นักวิชาการคอมพิวเตอร์ ปฏิบัติการ``-style: position with its level, and acting posts after it."""
-    acting = "".join(f" ปฏิบัติหน้าที่{post.post}" for post in person.acting)
-    return f"{person.position}{person.level or ''}{acting}"
-
-
-def amendments(law: Law) -> str:
-    """``ฉบับที่ 2 พ.ศ. 2548, ฉบับที่ 3 พ.ศ. 2560``, or ``""``."""
-    return ", ".join(
-        (f"ฉบับที่ {one.number} " if one.number else "") + f"พ.ศ. {one.year}" for one in law.amendments
-    )
-
-
-def origin_mark(origin: Origin | None, base: str, was: str = "") -> OriginMark | None:
-    """The mark of a field; nothing is marked in a process that extends no base."""
-    if origin is None or not base:
-        return None
-    return OriginMark(origin.kind.value, was if origin.kind is OriginKind.CHANGED else "")
-
-
-def control_block(context: Context, control: DocumentControl | None) -> ControlBlock:
-    """The document-control block. What is not said is named: its absence is what an assessor looks for."""
-    control = control or DocumentControl()
-    issue = control.issue or ""
-    if control.revision:
-        issue = f"{issue} แก้ไขครั้งที่ {control.revision}".strip()
-    facts = [
-        Fact("รหัสเอกสาร", control.code or ""),
-        Fact("ฉบับที่", issue),
-        Fact("วันที่มีผลใช้", long_date(control.effective) if control.effective else ""),
-        Fact("ทบทวนครั้งต่อไป", long_date(control.review) if control.review else ""),
-        _signer(context, "ผู้จัดทำ", control.prepared_by),
-        _signer(context, "ผู้ทบทวน", control.reviewed_by),
-        _signer(context, "ผู้อนุมัติ", control.approved_by),
-    ]
-    return ControlBlock(
-        tuple(fact for fact in facts if fact.value), tuple(fact.label for fact in facts if not fact.value)
-    )
-
-
-def _signer(context: Context, label: str, signer: Signer | None) -> Fact:
-    if signer is None:
-        return Fact(label, "")
-    if signer.person and signer.person in context.office.people:
-        return Fact(label, context.person_name(signer.person), context.person_url(signer.person))
-    return Fact(label, signer.position or "")
-
-
-def source_links(sources: Sequence[SourceReference] | None) -> tuple[Link, ...]:
-    """Sources with their pages or lines."""
-    return tuple(Link(source.title, "", source.lines or "") for source in sources or ())
-
-
-def channel_text(channel: Channel) -> str:
-    """A channel in one line."""
-    return " · ".join(part for part in (channel.title, channel.place, channel.hours) if part)
-
-

@@ -1,0 +1,102 @@
+"""The small shapes that many views are made of, and how a few values become one line of text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khumue.model import office as shapes
+from khumue.model.process import Channel, SourceReference
+from khumue.model.registers import Law
+from khumue.resolve.process import Origin, OriginKind
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title with the address it leads to; ``url`` may be empty, and then it is only text."""
+
+    title: str
+    url: str = ""
+    note: str = ""
+    short: str = ""
+    """A shorter title, where room is short."""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginMark:
+    """Lineage shown to readers: ``base``, ``changed`` or ``own``; ``was`` is what the base says, when it differs."""
+
+    kind: str
+    was: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled value, such as a row of the document-control block."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlBlock:
+    """Document control: what is said, and the labels of what is not."""
+
+    facts: tuple[Fact, ...]
+    unsaid: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem as readers see it on a page."""
+
+    code: str
+    level: str
+    title: str
+    message: str
+    hint: str
+    where: str
+    page: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LawUse:
+    """A law where it is cited."""
+
+    id: str
+    title: str
+    section: str
+    note: str
+    status: str
+    successor: Link | None
+    url: str
+    amendments: str
+
+
+def full_position(person: shapes.Person) -> str:
+    """``นักวิชาการคอมพิวเตอร์ ปฏิบัติการ``-style: position with its level, and acting posts after it."""
+    acting = "".join(f" ปฏิบัติหน้าที่{post.post}" for post in person.acting)
+    return f"{person.position}{person.level or ''}{acting}"
+
+
+def amendments(law: Law) -> str:
+    """``ฉบับที่ 2 พ.ศ. 2548, ฉบับที่ 3 พ.ศ. 2560``, or ``""``."""
+    return ", ".join((f"ฉบับที่ {one.number} " if one.number else "") + f"พ.ศ. {one.year}" for one in law.amendments)
+
+
+def origin_mark(origin: Origin | None, base: str, was: str = "") -> OriginMark | None:
+    """The mark of a field; nothing is marked in a process that extends no base."""
+    if origin is None or not base:
+        return None
+    return OriginMark(origin.kind.value, was if origin.kind is OriginKind.CHANGED else "")
+
+
+def source_links(sources: Sequence[SourceReference] | None) -> tuple[Link, ...]:
+    """Sources with their pages or lines."""
+    return tuple(Link(source.title, "", source.lines or "") for source in sources or ())
+
+
+def channel_text(channel: Channel) -> str:
+    """A channel in one line."""
+    return " · ".join(part for part in (channel.title, channel.place, channel.hours) if part)
