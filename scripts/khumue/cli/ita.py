@@ -64,12 +64,9 @@ def _years(
             f"ไม่มีไฟล์ของปี {wanted} ที่มีคือ {', '.join(sorted(known))} เริ่มปีใหม่ด้วยคำสั่ง khumue ita new {wanted or 'ปี'} --from ปี",
             param_hint="--year",
         )
-    from khumue.publish.papers import standing_papers
-
     for office in loaded.offices.values():
         if not offices or office.id in offices:
-            papers = standing_papers(loaded.root / ".build", office.id)
-            yield office.id, ita_year(Context(loaded, office, (), messages, papers), known[wanted].value)
+            yield office.id, ita_year(Context(loaded, office, (), messages), known[wanted].value)
 
 
 def _as_json(office: str, page: YearPage, unread: Iterable[Problem]) -> dict[str, Any]:

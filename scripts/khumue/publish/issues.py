@@ -1,4 +1,4 @@
-"""The register of issues: what stands today in the work folder, and what was released in ``releases.yml``."""
+"""The register of issues: what is published today, and what was released in ``releases.yml``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khumue.model.office import Release
-from khumue.publish.papers import standing_papers
+from khumue.publish.papers import published_papers
+from khumue.publish.tree import site_of
 from khumue.resolve.load import load_project
 from khumue.views.papers import Issued, issued
 
@@ -19,13 +20,13 @@ def issued_documents(project: Path, today: datetime.date) -> tuple[Issued, ...]:
     offices = load_project(project, today).project.offices.values()
     found: list[Issued] = []
     for office in offices:
-        papers = standing_papers(project / ".build", office.id).values()
+        papers = published_papers(site_of(project / "site", office.id)).values()
         found += issued(papers, [entry.value for entry in office.releases.values()])
     return tuple(found)
 
 
 def add_releases(project: Path, office: str, day: datetime.date, kinds: Sequence[str]) -> list[Release]:
-    """Add the standing PDFs that no release holds yet to the office's ``releases.yml``; gives what was added.
+    """Add the published PDFs that no release holds yet to the office's ``releases.yml``; gives what was added.
 
     Raises:
         OSError: The file cannot be written.
@@ -33,7 +34,7 @@ def add_releases(project: Path, office: str, day: datetime.date, kinds: Sequence
     loaded = load_project(project, day).project.offices[office]
     released = [entry.value for entry in loaded.releases.values()]
     added: list[Release] = []
-    for record in standing_papers(project / ".build", office).values():
+    for record in published_papers(site_of(project / "site", office)).values():
         before = [one for one in released if one.document == record.url]
         if record.kind not in kinds or any(one.sha256 == record.sha256 for one in before):
             continue

@@ -70,10 +70,6 @@ class PaperBuilds:
             if office not in failed
         }, faults
 
-    def earlier(self, office: str) -> dict[str, PaperRecord]:
-        """The records of the PDFs that stand from an earlier build; empty when there are none."""
-        return standing_papers(self._work, office)
-
     def _folder(self, office: str) -> Path:
         return self._work / "offices" / office
 
@@ -82,6 +78,7 @@ class PaperBuilds:
         folder = OutputFolder(self._folder(office) / urls.MANUALS)
         for record in records.values():
             folder.keep_file(record.url.removeprefix(f"{urls.MANUALS}/"))
+        folder.write_json(urls.PAPERS.removeprefix(f"{urls.MANUALS}/"), [dataclasses.asdict(record) for record in records.values()])
         folder.prune()
         index = [{"key": key, "record": dataclasses.asdict(record)} for key, record in records.items()]
         OutputFolder(self._folder(office)).write_json(_INDEX, index)
@@ -100,9 +97,13 @@ class PaperBuilds:
         return None
 
 
-def standing_papers(work: Path, office: str) -> dict[str, PaperRecord]:
-    """Address -> record of each PDF of an office that stands whole in the work folder."""
-    return {record.url: record for record in _kept(work / "offices" / office).values()}
+def published_papers(site: Path) -> dict[str, PaperRecord]:
+    """Address -> record of each PDF that stands whole in an office's published site; empty when none was published."""
+    try:
+        records = [PaperRecord(**record) for record in json.loads((site / urls.PAPERS).read_text(encoding="utf-8"))]
+    except (OSError, ValueError, TypeError):
+        return {}  # never published, or by another version of the program
+    return {record.url: record for record in records if _stands(site / record.url, record)}
 
 
 def _kept(folder: Path) -> dict[str, PaperRecord]:

@@ -25,7 +25,7 @@ from khumue.messages import Messages
 from khumue.problems import Level, Problem, Span
 from khumue.publish.diagrams import ReadDiagrams, process_of, sources_of
 from khumue.publish.links import broken_links
-from khumue.publish.papers import PaperBuilds
+from khumue.publish.papers import PaperBuilds, published_papers
 from khumue.publish.privacy import guard_of, guard_of_portal, leaks, leaks_of_books
 from khumue.publish.request import BuildRequest, Tell
 from khumue.publish.search_box import pages_without_thai_search
@@ -97,7 +97,8 @@ class SiteBuilds:
             if "pdf" in wanted:
                 self._records, faults = self._papers.run(pool, [self._context(office) for office in offices])
             else:
-                self._records = {office.id: self._papers.earlier(office.id) for office in offices}
+                # What is not made again stays published: the pages speak of that.
+                self._records = {office.id: published_papers(self._request.out / self._place(office.id)) for office in offices}
             sound = [office for office in offices if office.id in self._records]
             if "site" in wanted:
                 built, more = self._build_sites(pool, sound)
@@ -334,7 +335,8 @@ class SiteBuilds:
         if stamp.is_file() and stamp.read_text(encoding="utf-8") == self._fingerprint(name):
             return
         stamp.unlink(missing_ok=True)
-        beside = {urls.DATA: folder / urls.DATA, urls.MANUALS: folder / urls.MANUALS}
+        papers = folder if "pdf" in self._request.only else self._request.out / self._place(name)
+        beside = {urls.DATA: folder / urls.DATA, urls.MANUALS: papers / urls.MANUALS}
         beside |= self._copies(name)
         waiting[pool.submit(_build_site, folder, beside if name != PORTAL else None)] = name
 

@@ -27,6 +27,11 @@ def is_foreign(out: Path, project: Path) -> bool:
     return not any(path.is_file() for path in ours)
 
 
+def site_of(out: Path, office: str) -> Path:
+    """An office's part of the output folder: a project of one office fills the whole of it."""
+    return out / office if (out / office).is_dir() else out
+
+
 def _beside(out: Path, name: str) -> Path:
     return out.parent / f".{out.name}.{name}"
 

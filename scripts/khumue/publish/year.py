@@ -7,7 +7,8 @@ from pathlib import Path
 
 from khumue.evidence.submitted import submitted_years
 from khumue.messages import Messages
-from khumue.publish.papers import standing_papers
+from khumue.publish.papers import published_papers
+from khumue.publish.tree import site_of
 from khumue.resolve.load import load_project
 from khumue.resolve.project import Office
 from khumue.standard import template_folders
@@ -21,9 +22,7 @@ def year_of(project: Path, office_id: str, year: str, out: Path | None = None) -
     loaded = load_project(project, datetime.date.min).project
     office = loaded.offices[office_id]
     messages = Messages.load(template_folders(project))
-    papers = standing_papers(project / ".build", office_id)
-    context = Context(loaded, office, (), messages, papers, submitted_years(project, office_id))
+    place = site_of(out or project / "site", office_id)
+    context = Context(loaded, office, (), messages, published_papers(place), submitted_years(project, office_id))
     entry = loaded.ita.get(year)
-    site = out or project / "site"
-    place = site / office_id if (site / office_id).is_dir() else site
     return (ita_year(context, entry.value) if entry else None), place, office
