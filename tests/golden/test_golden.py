@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import html
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -73,6 +75,16 @@ def differences(made: Files, expected: Files) -> list[str]:
     return found
 
 
+_ITEM = re.compile(r"^( *)- \{?(?=id:)", re.MULTILINE)
+
+
+def commented(file: Path) -> int:
+    """Put a comment above the whole and above every entry that has an id; gives their number."""
+    text, count = _ITEM.subn(r"\1# a comment\n\g<0>", file.read_text(encoding="utf-8"))
+    file.write_text(f"# a comment\n{text}", encoding="utf-8")
+    return count + 1
+
+
 @pytest.mark.parametrize("name", PROJECTS)
 def test_project(
     name: str, tmp_path: Path, today: datetime.date, small_standard: Path, request: pytest.FixtureRequest
@@ -87,8 +99,12 @@ def test_project(
 
 @pytest.mark.parametrize("name", PROJECTS)
 def test_the_same_input_gives_the_same_bytes(name: str, tmp_path: Path, today: datetime.date, small_standard: Path) -> None:
-    """Also from another folder, and on another day but for the findings that depend on the day."""
+    """Also from another folder, with comments among the lines, and on another day but for the findings that depend on the day.
+
+    Where a thing stands in a file is for those who write it: nothing published tells it.
+    """
     shutil.copytree(HERE / name / "input", tmp_path / "elsewhere")
+    assert sum(commented(file) for file in (tmp_path / "elsewhere").rglob("*.yml")) > 0
     one = make(HERE / name / "input", tmp_path / "one", today)
     other = make(tmp_path / "elsewhere", tmp_path / "other", today + datetime.timedelta(days=4000))
     one.pop("problems.json"), other.pop("problems.json")
@@ -129,6 +145,15 @@ def test_a_change_of_the_input_changes_the_output(tmp_path: Path, today: datetim
     assert any(line.startswith("different: example1/docs/units/ict") for line in kinds)
     assert any(line.startswith("different: example1/data/processes.json") for line in kinds)
     assert any(line.startswith("different: problems.json") for line in kinds)
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_nothing_published_names_a_file_of_the_project(name: str) -> None:
+    files = {path.name for path in (HERE / name / "input").rglob("*.yml")}
+    assert files
+    for file, text in read(HERE / name / "expected").items():
+        if file != "problems.json":
+            assert {one for one in files if one in html.unescape(text)} == set(), file
 
 
 def test_data_files_are_json() -> None:

@@ -15,7 +15,7 @@ import yaml
 from ita.changes import step, with_, without
 from ita.examples import HAS, LACKS
 from ita.small import OFFICE, YEARS, Change, Data, changed, context_of, files
-from khumue.evidence.service import channel_lack
+from khumue.evidence.service import channel_lacks
 from khumue.model.ita import ElementKind
 from khumue.model.process import Channel
 from khumue.resolve.load import Loaded
@@ -60,6 +60,11 @@ def cell_of(rows: tuple[EvidenceRow, ...], kind: str) -> Cell:
     return next(cell for cell in row.cells if cell.kind == kind)
 
 
+def where(cell: Cell) -> str:
+    """``file:line:column`` of the first place to mend, or ``""``."""
+    return str(cell.answer.gaps[0].place.span) if cell.answer.gaps else ""
+
+
 def test_the_years_are_there() -> None:
     assert [str(year) for year in range(2562, 2562 + len(YEARS))] == YEARS
     assert len(YEARS) >= 9
@@ -77,7 +82,7 @@ def test_every_kind_of_element_has_examples() -> None:
 @pytest.mark.parametrize(("year", "item", "kind", "change"), cases(HAS))
 def test_an_element_that_is_there(year: str, item: str, kind: str, change: Change, load_files) -> None:
     cell = cell_of(item_of(load_files(files(year, changed(change))), year, item).rows, kind)
-    assert (cell.present, cell.missing, cell.where) == (True, "", "")
+    assert (cell.present, cell.missing, cell.answer.gaps) == (True, "", ())
     page, _, anchor = cell.url.partition("#")
     assert page.endswith("/job.html")
     assert anchor
@@ -91,7 +96,7 @@ def test_an_element_that_is_missing_or_half_filled(year: str, item: str, kind: s
     assert (cell.present, cell.url, cell.paper_url) == (False, "", "")
     assert cell.missing
     assert cell.write
-    file, line, column = cell.where.split(":")
+    file, line, column = where(cell).split(":")
     assert file == "processes/one/ict/job.yml"
     assert int(line) <= len((loaded.project.root / file).read_text(encoding="utf-8").splitlines())
     assert int(column) >= 1
@@ -124,7 +129,7 @@ def test_a_position_comes_of_duties_or_of_a_manual(year: str, item: str, load_fi
     assert cell_of(item_of(load_files(files(year, changed())), year, item).rows, "position").present
     missing = cell_of(item_of(load_files(files(year, changed(), other=NO_DUTIES)), year, item).rows, "position")
     assert not missing.present
-    assert "people.yml" in missing.write
+    assert "process: job" in missing.write
     own = item_of(load_files(files(year, changed(), other=OWN_MANUAL)), year, item)
     assert cell_of(own.rows, "position").present
 
@@ -142,21 +147,21 @@ def test_a_position_comes_of_duties_or_of_a_manual(year: str, item: str, load_fi
     ],
 )  # fmt: skip
 def test_a_channel_that_can_be_used(title: str, place: str | None) -> None:
-    assert channel_lack(Channel(title=title, place=place)) == ""
+    assert channel_lacks(Channel(title=title, place=place)) == ()
 
 
 @pytest.mark.parametrize(
-    ("title", "place", "lack"),
+    ("title", "place", "lacks"),
     [
-        ("ยื่นด้วยตนเอง", None, "สถานที่"), ("ยื่นด้วยตนเอง", "-", "สถานที่"), ("ยื่นด้วยตนเอง", "ไม่ระบุ", "สถานที่"), ("ยื่นด้วยตนเอง", "(ระบุสถานที่)", "สถานที่"),
-        ("อีเมล (E-mail)", None, "ที่อยู่อีเมล"), ("อีเมล", "ห้องธุรการ", "ที่อยู่อีเมล"), ("โทรศัพท์", "กลุ่มอำนวยการ", "หมายเลขโทรศัพท์"),
-        ("ยื่นคำขอออนไลน์", "กลุ่มอำนวยการ", "ที่อยู่เว็บ"), ("ระบบ G-Code", None, "ที่อยู่เว็บ"), ("ไลน์ (Line)", None, "ชื่อบัญชีทางการหรือลิงก์ของไลน์"),
-        ("โทรศัพท์หรืออีเมล", "0 5345 0000", "ที่อยู่อีเมล"), ("โทรศัพท์หรืออีเมล", None, "ที่อยู่อีเมลและหมายเลขโทรศัพท์"), ("ไม่มี", None, "ชื่อช่องทาง"),
-        ("E-Service", "ระบบของสำนักงาน", "ที่อยู่เว็บ"), ("-", "ห้องธุรการ", "ชื่อช่องทาง"),
+        ("ยื่นด้วยตนเอง", None, "place"), ("ยื่นด้วยตนเอง", "-", "place"), ("ยื่นด้วยตนเอง", "ไม่ระบุ", "place"), ("ยื่นด้วยตนเอง", "(ระบุสถานที่)", "place"),
+        ("อีเมล (E-mail)", None, "mail"), ("อีเมล", "ห้องธุรการ", "mail"), ("โทรศัพท์", "กลุ่มอำนวยการ", "phone"),
+        ("ยื่นคำขอออนไลน์", "กลุ่มอำนวยการ", "web"), ("ระบบ G-Code", None, "web"), ("ไลน์ (Line)", None, "line"),
+        ("โทรศัพท์หรืออีเมล", "0 5345 0000", "mail"), ("โทรศัพท์หรืออีเมล", None, "mail phone"), ("ไม่มี", None, "title"),
+        ("E-Service", "ระบบของสำนักงาน", "web"), ("-", "ห้องธุรการ", "title"),
     ],
 )  # fmt: skip
-def test_a_channel_that_cannot(title: str, place: str | None, lack: str) -> None:
-    assert channel_lack(Channel(title=title, place=place)) == lack
+def test_a_channel_that_cannot(title: str, place: str | None, lacks: str) -> None:
+    assert channel_lacks(Channel(title=title, place=place)) == tuple(lacks.split())
 
 
 PEOPLE = "content/offices/one/people.yml"
@@ -168,14 +173,14 @@ def test_a_position_still_to_write_is_none(year: str, item: str, position: str, 
     people = OFFICE[PEOPLE].replace("เจ้าพนักงานธุรการ", position)
     cell = cell_of(item_of(load_files(files(year, changed(), other={PEOPLE: people})), year, item).rows, "position")
     assert not cell.present
-    assert cell.where == f"{PEOPLE}:4:13", "where the person is, which is where it is mended"
+    assert where(cell) == f"{PEOPLE}:4:13", "where the person is, which is where it is mended"
 
 
 def test_one_of_two_people_without_a_position_is_half_filled(load_files) -> None:
     second = "        - {id: officer-2, name: นายอีกคน ใจดี, position: '-', duties: [{text: ค, process: job}]}\n"
     loaded = load_files(files("2569", changed(), other={PEOPLE: OFFICE[PEOPLE].rstrip(" ") + second}))
     cell = cell_of(item_of(loaded, "2569", "o8").rows, "position")
-    assert (cell.present, [spot.what for spot in cell.spots]) == (False, ["officer-2"])
+    assert (cell.present, list(cell.lacking)) == (False, ["officer-2"])
 
 
 LAWS = "content/laws.yml"
@@ -198,7 +203,7 @@ def test_a_law_counts_with_its_status(year: str, item: str, name: str, load_file
     loaded = load_files(files(year, changed(with_("laws", ["document-rule", "other-rule"])), other={LAWS: laws}))
     cell = cell_of(item_of(loaded, year, item).rows, "laws")
     assert (cell.present, cell.missing) == (not missing, missing)
-    assert cell.where.startswith(f"{LAWS}:2:" if missing else "")
+    assert where(cell).startswith(f"{LAWS}:2:" if missing else "")
 
 
 @pytest.mark.parametrize(("year", "item"), NAMES)
@@ -213,11 +218,11 @@ def test_what_is_missing_is_named_step_by_step(load_files) -> None:
     rows = item_of(loaded, "2569", "o8").rows
     assert cell_of(rows, "step-times").missing == "ขั้นตอนที่ 1, 3 ไม่มีเวลา"
     assert cell_of(rows, "responsible").missing == "ขั้นตอนที่ 2 ไม่มีผู้รับผิดชอบ"
-    spots = cell_of(rows, "step-times").spots
-    assert [spot.what for spot in spots] == ["ขั้นตอนที่ 1", "ขั้นตอนที่ 3"]
-    assert len({spot.where for spot in spots}) == 2
+    cell = cell_of(rows, "step-times")
+    assert cell.lacking == ("ขั้นตอนที่ 1", "ขั้นตอนที่ 3")
+    assert len({gap.place.span for gap in cell.answer.gaps}) == 2
     text = (loaded.project.root / "processes/one/ict/job.yml").read_text(encoding="utf-8").splitlines()
-    line = int(cell_of(rows, "responsible").where.split(":")[1])
+    line = int(where(cell_of(rows, "responsible")).split(":")[1])
     assert any('"decide"' in one for one in text[line - 1 : line + 1])
 
 
@@ -227,10 +232,10 @@ def test_what_a_base_does_not_say_is_asked_of_the_office(load_files) -> None:
     loaded = load_files(files("2569", own, other={"processes/base/ict/job.yml": _as_yaml(base)}))
     times = cell_of(item_of(loaded, "2569", "o8").rows, "step-times")
     fee = cell_of(item_of(loaded, "2569", "o9").rows, "fee")
-    assert {times.where.split(":")[0], fee.where.split(":")[0]} == {"processes/one/ict/job.yml"}
-    assert "step-changes: override:" in times.write
-    assert [spot.what for spot in times.spots] == ["ขั้นตอนที่ 1 (id: receive)"]
-    assert "มาตรฐานกลาง" in fee.write
+    assert {where(times).split(":")[0], where(fee).split(":")[0]} == {"processes/one/ict/job.yml"}
+    assert "step-changes: override:" in times.answer.own
+    assert times.lacking == ("ขั้นตอนที่ 1 (id: receive)",)
+    assert "มาตรฐานกลาง" in fee.answer.own
     own["step-changes"] = {"override": [{"id": "receive", "time": "1 วันทำการ"}]}  # type: ignore[assignment]
     mended = load_files(files("2569", own, other={"processes/base/ict/job.yml": _as_yaml(base)}))
     assert cell_of(item_of(mended, "2569", "o8").rows, "step-times").present

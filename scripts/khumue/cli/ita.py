@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from khumue.cli.options import project_option, refuse_unknown_offices, today
+from khumue.evidence.answers import Gap
 from khumue.evidence.years import newest_year
 from khumue.messages import Messages
 from khumue.problems import Level, Problem
@@ -19,7 +20,8 @@ from khumue.resolve.load import load_project
 from khumue.resolve.project import Project
 from khumue.standard import standard_root, template_folders
 from khumue.views.context import Context
-from khumue.views.ita import ItemPage, Share, YearPage, ita_year
+from khumue.views.ita import Cell, ItemPage, Share, YearPage, ita_year
+from khumue.words import Words
 
 
 @click.group(invoke_without_command=True, short_help="ความพร้อมของหลักฐาน ITA และชุดหลักฐานที่ส่ง")
@@ -97,8 +99,8 @@ def _item_as_json(item: ItemPage) -> dict[str, Any]:
         "gaps": [
             {
                 "process": row.process, "element": cell.kind, "title": cell.title, "missing": cell.missing,
-                "write": cell.write, "where": cell.where,
-                "places": [{"what": spot.what, "where": spot.where} for spot in cell.spots],
+                "write": cell.write, "own": cell.answer.own, "where": str(cell.answer.gaps[0].place.span),
+                "places": [{"what": gap.what, "where": str(gap.place.span)} for gap in _different(cell)],
             }
             for row in item.rows
             for cell in row.cells
@@ -121,10 +123,16 @@ def _as_text(office: str, page: YearPage) -> Iterator[str]:
         for row in item.rows:
             for cell in row.cells:
                 if not cell.present:
-                    yield f"    {cell.where} {row.title}: {cell.title} – {cell.missing}"
-                    yield f"        วิธีแก้: {cell.write}"
-                    if len(cell.spots) > 1:
-                        yield from (f"          {spot.where} {spot.what}" for spot in cell.spots)
+                    places = _different(cell)
+                    yield f"    {places[0].place.span} {row.title}: {cell.title} – {cell.missing}"
+                    yield f"        วิธีแก้: {cell.write}" + (f" ({cell.answer.own})" if cell.answer.own else "")
+                    if len(places) > 1:
+                        yield from (f"          {gap.place.span} {gap.what}" for gap in places)
+
+
+def _different(cell: Cell) -> list[Gap]:
+    """The gaps of a cell, each place and name once."""
+    return list({(gap.place.span, gap.what): gap for gap in cell.answer.gaps}.values())
 
 
 @ita.command()
@@ -171,7 +179,7 @@ def pack_year(project: Path, year: str, office: str, out: Path | None) -> None:
     if entry is None:
         raise click.ClickException(f"อ่านไฟล์ content/offices/{office}/office.yml ไม่ได้ แก้ก่อน (ดูวิธีแก้ด้วยคำสั่ง khumue check)")
     target = out or Path(f"ita-{office}-{year}.zip")
-    count = pack(project, office, year, entry.value.site_url or "", entry.value.updated, target)
+    count = pack(project, entry, year, Words.load(template_folders(project)), target)
     click.echo(f"เขียน {target} {count} ไฟล์")
 
 

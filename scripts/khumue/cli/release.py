@@ -77,8 +77,8 @@ def _submit(project: Path, office: str, year: str, day: datetime.date) -> str:
     from khumue.publish.freeze import freeze
     from khumue.publish.year import year_of
 
-    page, site, value = year_of(project, office, year)
+    page, site, context = year_of(project, office, year)
     if page is None:
         raise click.BadParameter(f"ไม่มีไฟล์ content/ita/{year}.yml", param_hint="--ita")
-    submitted = freeze(project, value, page, site, day)
+    submitted = freeze(context, page, site, day)
     return f"{office}: บันทึกหลักฐานปี {year} {len(submitted.files)} ไฟล์ ไว้ใน content/offices/{office}/submitted/{year}"

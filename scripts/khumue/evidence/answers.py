@@ -6,14 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from khumue.resolve.process import Process
+from khumue.resolve.project import Office
 from khumue.source.document import Place
 from khumue.thai.durations import Duration, Unit
 from khumue.thai.placeholders import says_nothing
+from khumue.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: one process of an office, and the sentences to answer in."""
+
+    office: Office
+    process: Process
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing to write: ``what`` names it (``ขั้นตอนที่ 3``), or is ``""`` when the whole element is what is missing."""
+    """One thing to write: ``what`` names it (``ขั้นตอนที่ 3``), or is ``""`` when the whole element is what is missing.
+
+    ``place`` is where to write it. It is for those who write the files: nothing that is published tells it.
+    """
 
     what: str
     place: Place
@@ -26,20 +41,20 @@ Gaps: TypeAlias = Sequence[Gap]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether an element is there: ``missing`` says what is not, ``write`` how to mend it, ``gaps`` where."""
+    """Whether an element is there: ``missing`` says what is not, ``write`` how to mend it, ``gaps`` what exactly."""
 
-    anchor: str
-    """Id of the element on the page that holds it."""
     section: str
-    """Section of the PDF's chapter: ``5``, or ``service-fee`` in a service's own document."""
+    """The section of the process that shows the element, ``steps``, or the part of its service, ``service-fee``."""
     missing: str = ""
     write: str = ""
     gaps: tuple[Gap, ...] = ()
+    own: str = ""
+    """Where an office writes what it inherits and what is missing there, for those who write the files."""
 
 
-def answered(anchor: str, section: str, missing: str, write: str, gaps: Gaps) -> Answer:
+def answered(section: str, missing: str, write: str, gaps: Gaps) -> Answer:
     """An answer: present when there are no gaps, whatever the sentences say."""
-    return Answer(anchor, section, missing, write, tuple(gaps)) if gaps else Answer(anchor, section)
+    return Answer(section, missing, write, tuple(gaps)) if gaps else Answer(section)
 
 
 def is_time(time: Duration | None) -> bool:

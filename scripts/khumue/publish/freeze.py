@@ -19,7 +19,9 @@ from khumue.resolve.project import Office
 from khumue.thai.dates import long_date
 from khumue.thai.digits import to_thai
 from khumue.views import urls
+from khumue.views.context import Context
 from khumue.views.ita import ItemPage, YearPage
+from khumue.words import Words
 
 _LINK = re.compile(r'(\s(?:href|src)=")([^"#?]+)([^"]*)"')
 _FIRST_HEADING = re.compile(r"<h1[ >]")
@@ -33,12 +35,11 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The oldest moment that a ZIP can hold: the clock has no part in its bytes."""
 
 
-def freeze(project: Path, office: Office, year: YearPage, site: Path, day: datetime.date) -> Submitted:
-    """Copy a year's evidence out of an office's built site.
+def freeze(context: Context, year: YearPage, site: Path, day: datetime.date) -> Submitted:
+    """Copy a year's evidence out of an office's built site into the project.
 
     Args:
-        project: The project's folder.
-        office: The office.
+        context: The office.
         year: The year with its items, as the site shows them.
         site: The office's part of the output folder.
         day: The day of the submission.
@@ -47,6 +48,7 @@ def freeze(project: Path, office: Office, year: YearPage, site: Path, day: datet
         OSError: A file could not be read or written.
         FileExistsError: The year was submitted already.
     """
+    project, office = context.project.root, context.office
     target = folder_of(project, office.id) / year.id
     if is_submitted(project, office.id, year.id):
         raise FileExistsError(target)
@@ -58,13 +60,13 @@ def freeze(project: Path, office: Office, year: YearPage, site: Path, day: datet
         name = url.removeprefix(f"{home}/")
         content = (site / url).read_bytes()
         if url.endswith(".html"):
-            page = _moved(content.decode(), url, f"{home}/{name}", kept, home, _notice(office, year, day, url))
+            page = _moved(content.decode(), url, f"{home}/{name}", kept, home, _notice(context, year, day, url))
             leads_to |= {link for link in _linked(page, f"{home}/{name}") if link.endswith(".html")}
             content = page.encode()
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         (target / name).write_bytes(content)
         files[name] = hashlib.sha256(content).hexdigest()
-    items = tuple(_told(item) for item in year.items if item.submit)
+    items = tuple(_told(item, context.words) for item in year.items if item.submit)
     living = sorted(link for link in leads_to if not link.startswith((f"{home}/", "../")))
     about = {
         "office": office.id,
@@ -84,9 +86,7 @@ def _evidence(year: YearPage, site: Path) -> list[str]:
     found = {path.relative_to(site).as_posix() for folder in (year.url, _ASSETS) for path in _below(site, folder)}
     for item in year.items:
         for row in item.rows:
-            found |= {row.link.url, urls.process_paper(row.process), urls.service_paper(row.process)}
-            for cell in row.cells:
-                found |= {cell.url.partition("#")[0], cell.paper_url.partition("#")[0]}
+            found |= {row.link.url, *row.papers, *(cell.url.partition("#")[0] for cell in row.cells)}
     kept = {url for url in found if (site / url).is_file()}
     linked = {link for url in kept for link in _linked_by(site, url)}
     # What pages cite belongs to them, down to the entry; and files to take away have no page to take their place once gone.
@@ -163,26 +163,28 @@ def _living_search(url: str, target: str) -> Callable[[re.Match[str]], str]:
     return replaced
 
 
-def _notice(office: Office, year: YearPage, day: datetime.date, url: str) -> str:
+def _notice(context: Context, year: YearPage, day: datetime.date, url: str) -> str:
     """What the copy says about itself, with the way to what holds today."""
     depth = url.count("/") + 2 if not url.startswith(f"{urls.ITA}/") else url.count("/")
     live = "../" * depth + (url if not url.startswith(f"{urls.ITA}/") else urls.ita_home())
-    said = f"หน้านี้คือฉบับที่ส่งประเมิน ITA ปีงบประมาณ {year.id} บันทึกเมื่อ {long_date(day)} เนื้อหาไม่เปลี่ยนอีก"
-    figures = to_thai(said) if office.value.digits == "thai" else said
-    return f'<p class="ita-submitted" role="note">{figures} <a href="{live}">ดูฉบับล่าสุด</a></p>\n'
+    said = context.words("submitted.notice", year=year.id, day=long_date(day))
+    figures = to_thai(said) if context.office.value.digits == "thai" else said
+    newest = html.escape(context.words("submitted.newest"))
+    return f'<p class="ita-submitted" role="note">{html.escape(figures)} <a href="{live}">{newest}</a></p>\n'
 
 
-def pack(project: Path, office: str, year: str, site_url: str, updated: datetime.date, target: Path) -> int:
-    """A ZIP to hand in or to keep: what was submitted, its manifest, and the addresses ready to paste. Gives its files.
+def pack(project: Path, office: Office, year: str, words: Words, target: Path) -> int:
+    """A ZIP to hand in or to keep: what was submitted, its manifest, and the addresses ready to paste. Gives the count of its files.
 
     Raises:
         OSError: The ZIP cannot be written.
     """
-    source = folder_of(project, office) / year
-    sheet = _address_sheet(submitted_years(project, office)[year].items, site_url)
+    source = folder_of(project, office.id) / year
+    sheet = _address_sheet(submitted_years(project, office.id)[year].items, words, office.value.site_url or "")
+    title = words("submitted.sheet.title", year=year)
     made = {
         "addresses.csv": as_csv(sheet),
-        "addresses.xlsx": as_xlsx(sheet, f"ที่อยู่หลักฐาน ITA {year}", updated),
+        "addresses.xlsx": as_xlsx(sheet, words("ita.table.sheet"), title, office.value.updated),
         **{path.relative_to(source).as_posix(): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()},
     }
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -194,18 +196,14 @@ def pack(project: Path, office: str, year: str, site_url: str, updated: datetime
     return len(made)
 
 
-def _told(item: ItemPage) -> tuple[str, ...]:
+def _told(item: ItemPage, words: Words) -> tuple[str, ...]:
     """An item as the manifest tells it: what to paste into the assessment form stays what it was on the day."""
-    words = (
-        f"หน้านี้รวม{item.title} {len(item.rows)} งาน แต่ละแถวเป็นหนึ่งงาน แต่ละช่องเป็นองค์ประกอบที่ข้อนี้ขอ "
-        "กดคำว่า มี เพื่อไปยังข้อความนั้น กดเลขหน้าเพื่อเปิดเล่ม PDF ที่หน้านั้น"
-    )
-    return item.code, item.title, item.url.removesuffix("index.html"), words
+    told = words("submitted.item", title=item.title, count=len(item.rows))
+    return item.code, item.title, item.url.removesuffix("index.html"), told
 
 
-def _address_sheet(items: Iterable[Sequence[str]], site_url: str) -> list[list[str]]:
+def _address_sheet(items: Iterable[Sequence[str]], words: Words, site_url: str) -> list[list[str]]:
     """One row an item: what to paste into the assessment form."""
     root = site_url.rstrip("/") + "/" if site_url else ""
-    head = ["ข้อ", "ชื่อข้อ", "ที่อยู่เว็บ", "คำอธิบาย"]
-    return [head, *([code, title, f"{root}{url}", words] for code, title, url, words in items)]
-
+    head = [words("submitted.sheet.code"), words("submitted.sheet.name"), words("submitted.sheet.address"), words("submitted.sheet.words")]
+    return [head, *([code, title, f"{root}{url}", told] for code, title, url, told in items)]

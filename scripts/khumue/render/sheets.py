@@ -27,12 +27,12 @@ def _text(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def as_xlsx(table: Table, title: str, updated: datetime.date) -> bytes:
-    """One sheet: the first row is the head and stays in sight; columns as wide as they can be read."""
+def as_xlsx(table: Table, name: str, title: str, updated: datetime.date) -> bytes:
+    """One sheet of that name: the first row is the head and stays in sight; columns as wide as they can be read."""
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": title, "created": datetime.datetime.combine(updated, datetime.time(), datetime.UTC)})
-        sheet = book.add_worksheet("หลักฐาน")
+        sheet = book.add_worksheet(name)
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8ECF4", "border": 1})
         body = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         for number, row in enumerate(table):

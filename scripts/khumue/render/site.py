@@ -207,10 +207,10 @@ def _write_ita(context: Context, writer: SiteWriter, target: OutputFolder) -> No
         for item in year.items:
             writer.page(item.url, "ita_item", item)
             if item.rows:
-                table = evidence_table(item, value.site_url or "")
+                table = evidence_table(item, context.words, value.site_url or "")
                 folder = item.url.removesuffix("index.html")
                 target.write(f"{folder}evidence.csv", as_csv(table))
-                target.write(f"{folder}evidence.xlsx", as_xlsx(table, f"{item.code} {item.title}", value.updated))
+                target.write(f"{folder}evidence.xlsx", as_xlsx(table, context.words("ita.table.sheet"), f"{item.code} {item.title}", value.updated))
 
 
 def _write_removed(context: Context, writer: SiteWriter, target: OutputFolder) -> None:

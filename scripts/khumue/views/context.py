@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,9 +10,11 @@ from functools import cached_property
 from khumue.evidence.submitted import Submitted
 from khumue.messages import Messages
 from khumue.model import office as shapes
+from khumue.model.labels import label
+from khumue.model.process import ProcessFile
 from khumue.model.registers import Law, LawStatus
 from khumue.problems import Problem
-from khumue.resolve.process import Process
+from khumue.resolve.process import Process, Step
 from khumue.resolve.project import Office, Project
 from khumue.resolve.references import Reference, Target, of_office, of_process
 from khumue.views import urls
@@ -200,15 +203,39 @@ class Context:
 
     def finding(self, problem: Problem, process: Process | None) -> Finding:
         """A problem in words, with a link to the page of the process it is about."""
+        # A sentence that names a file is left out; one that speaks of a value which is not known always is.
+        told = dataclasses.replace(problem, values={key: value for key, value in problem.values.items() if key != "file"})
         return Finding(
             problem.code,
             problem.level.value,
             self.messages.title(problem.code),
-            self.messages.message(problem),
-            self.messages.hint(problem),
-            str(problem.span),
+            self.messages.message(told),
+            self.messages.hint(told),
             self.process_link(process) if process else None,
+            _place_of(problem, process, self.words) if process else None,
         )
+
+
+def _place_of(problem: Problem, process: Process, words: Words) -> Link | None:
+    """What of a process a problem is about, as its readers name it: a step, an objective."""
+    if step := _step_with(problem, process):
+        return Link(words("finding.step", number=step.number), urls.step(process.id, step.id))
+    key, _, index = problem.path.partition("[")
+    name = key.partition(".")[0].replace("-", "_")
+    if name not in ProcessFile.model_fields:
+        return None
+    field, number = label(ProcessFile, name), index.partition("]")[0]
+    return Link(words("finding.item", field=field, number=int(number) + 1) if number.isdigit() and "." not in key else field)
+
+
+def _step_with(problem: Problem, process: Process) -> Step | None:
+    """The innermost step that a problem stands in."""
+    around = (step for step in process.steps if step.place.document.file == problem.span.file and _is_inside(problem.path, step.place.dotted))
+    return max(around, key=lambda step: len(step.place.path), default=None)
+
+
+def _is_inside(path: str, dotted: str) -> bool:
+    return path == dotted or path.startswith((f"{dotted}.", f"{dotted}["))
 
 
 def _taken_over(process: Process, problem: Problem) -> bool:

@@ -15,16 +15,8 @@ from khumue.resolve.process import Process
 from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.context import Context
-from khumue.views.papers import PaperRecord
 from khumue.views.parts import Link
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place to write at: what is to be written there (``""`` for the element as a whole), and ``file:line:column``."""
-
-    what: str
-    where: str
+from khumue.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +33,10 @@ class Cell:
     """The page as printed in the PDF."""
     missing: str
     write: str
-    spots: tuple[Spot, ...]
-    """Every place to mend, in order; none when the element is there."""
-
-    @property
-    def where(self) -> str:
-        """``file:line:column`` of the first place to mend, or ``""``."""
-        return self.spots[0].where if self.spots else ""
+    lacking: tuple[str, ...]
+    """What exactly is missing, in order, such as each step; none when the element is there or missing as a whole."""
+    answer: Answer
+    """For those who write the files; pages and tables tell nothing of where a thing stands in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +49,8 @@ class EvidenceRow:
     unit: Link
     people: tuple[Link, ...]
     cells: tuple[Cell, ...]
+    papers: tuple[str, ...]
+    """Addresses of all documents that hold it, made or not."""
 
     @property
     def gaps(self) -> tuple[Cell, ...]:
@@ -240,6 +231,7 @@ def _row(context: Context, item: ItaItem, process: Process) -> EvidenceRow:
         unit=Link(unit.value.short_title or unit.value.title, urls.unit(process.unit)) if unit else Link(process.unit),
         people=tuple(context.person_link(person) for person in office.people_of.get(process.id, ())),
         cells=tuple(_cell(context, element, process, serves=serves) for element in item.elements),
+        papers=(*_manuals(context, process), urls.process_paper(process.id), urls.service_paper(process.id)),
     )
 
 
@@ -253,21 +245,24 @@ def _books(context: Context, item: ItaItem, processes: Sequence[Process]) -> tup
             (entry.value.title, context.manual_url(name), held[name]) for name, entry in context.office.manuals.items() if held[name]
         ]
     return tuple(
-        Book(Link(title, url if url in context.papers else "", _size(context.papers.get(url))), count) for title, url, count in pairs
+        Book(Link(title, url if url in context.papers else "", _size(context, url)), count) for title, url, count in pairs
     )
 
 
-def _size(record: PaperRecord | None) -> str:
-    return f"PDF {record.pages} หน้า {record.size_text}" if record else "ยังไม่ได้สร้าง PDF"
+def _size(context: Context, url: str) -> str:
+    record = context.papers.get(url)
+    if record is None:
+        return context.words("ita.book.not-made")
+    return context.words("ita.book.made", pages=record.pages, size=record.size_text)
 
 
 def _cell(context: Context, element: ItaElement, process: Process, *, serves: bool) -> Cell:
-    found = answer(element.kind, context.office, process)
-    page, anchor, paper, section = _stands(context, element.kind, process, found, serves=serves)
+    found = answer(element.kind, context.office, process, context.words)
+    page, anchor, paper, place = _stands(context, element.kind, process, found, serves=serves)
     record = context.papers.get(paper)
     printed, number = "", 0
     if record and not found.missing:
-        keys = (f"section:{process.id}/{section}", f"chapter:{process.id}")
+        keys = (f"section:{process.id}/{place}", f"chapter:{process.id}")
         printed, number = next((record.places[key] for key in keys if key in record.places), ("", 0))
     return Cell(
         kind=element.kind,
@@ -278,7 +273,8 @@ def _cell(context: Context, element: ItaElement, process: Process, *, serves: bo
         paper_page=printed,
         missing=found.missing,
         write=found.write,
-        spots=tuple(dict.fromkeys(Spot(gap.what, str(gap.place.span)) for gap in found.gaps)),
+        lacking=tuple(dict.fromkeys(gap.what for gap in found.gaps if gap.what)),
+        answer=found,
     )
 
 
@@ -292,27 +288,45 @@ _OF_BOTH: frozenset[ElementKind] = frozenset(("job-name", "laws"))
 def _stands(
     context: Context, kind: ElementKind, process: Process, found: Answer, *, serves: bool
 ) -> tuple[str, str, str, str]:
-    """Page, anchor, PDF and section that show an element, whichever item a year asks it in."""
+    """Page and anchor, PDF and place in it, that show an element, whichever item a year asks it in."""
+    anchor, place = anchor_of(found.section)
     if serves and kind in _OF_SERVICE | _OF_BOTH:
-        return urls.service(process.id), found.anchor, urls.service_paper(process.id), found.section
-    manuals = (context.manual_url(name) for name in context.office.manuals_of.get(process.id, ()))
-    paper = next((url for url in manuals if url in context.papers), urls.process_paper(process.id))
+        return urls.service(process.id), anchor, urls.service_paper(process.id), place
+    paper = next((url for url in _manuals(context, process) if url in context.papers), urls.process_paper(process.id))
     if kind in _OF_SERVICE:
         return urls.process(process.id), "service", paper, "service"
-    return urls.process(process.id), found.anchor, paper, found.section
+    return urls.process(process.id), anchor, paper, place
 
 
-def evidence_table(page: ItemPage, site_url: str = "") -> list[list[str]]:
+_NUMBERS = {"title": 1, "objectives": 2, "scope": 3, "steps": 5, "laws": 8, "work-table": 9}
+
+
+def anchor_of(section: str) -> tuple[str, str]:
+    """The id of a section's element on its page, and the section's place in the PDF's chapter."""
+    if section in _NUMBERS:
+        return f"section-{_NUMBERS[section]}", str(_NUMBERS[section])
+    return section.removeprefix("service-"), section
+
+
+def _manuals(context: Context, process: Process) -> list[str]:
+    return [context.manual_url(name) for name in context.office.manuals_of.get(process.id, ())]
+
+
+def evidence_table(page: ItemPage, words: Words, site_url: str = "") -> list[list[str]]:
     """The item's evidence as rows of text, with full addresses where the office has said where its site is."""
     root = site_url.rstrip("/") + "/" if site_url else ""
-    table = [["งาน", "กลุ่ม", "ผู้ปฏิบัติ", "ที่อยู่เว็บ", *(element.title for element in page.elements)]]
+    head = [words("ita.table.job"), words("ita.table.unit"), words("ita.table.people"), words("ita.table.address")]
+    table = [[*head, *(element.title for element in page.elements)]]
     for row in page.rows:
-        cells = [
-            f"มี {f'หน้า {cell.paper_page} ' if cell.paper_page else ''}{root}{cell.url}"
-            if cell.present
-            else f"ขาด {cell.missing} ({cell.write} ที่ {', '.join(spot.where for spot in cell.spots)})"
-            for cell in row.cells
-        ]
         people = ", ".join(person.title for person in row.people)
+        cells = (_in_words(cell, words, root) for cell in row.cells)
         table.append([row.title, row.unit.title, people, f"{root}{row.link.url}", *cells])
     return table
+
+
+def _in_words(cell: Cell, words: Words, root: str) -> str:
+    if not cell.present:
+        return words("ita.table.missing", missing=cell.missing, write=cell.write)
+    if cell.paper_page:
+        return words("ita.table.present-on", page=cell.paper_page, address=f"{root}{cell.url}")
+    return words("ita.table.present", address=f"{root}{cell.url}")

@@ -49,15 +49,16 @@ class ControlBlock:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem as readers see it on a page."""
+    """A problem as readers see it on a page. Files and lines are the business of those who write them: ``khumue check`` tells them."""
 
     code: str
     level: str
     title: str
     message: str
     hint: str
-    where: str
     page: Link | None = None
+    place: Link | None = None
+    """The step or the section of the process that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

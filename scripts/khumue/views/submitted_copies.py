@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.parts import Link
+from khumue.words import Words
 
 _PAGE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.html")
-_TODAY = {
-    "people": Link("บุคลากร", urls.PEOPLE), "processes": Link("กระบวนงานทั้งหมด", urls.PROCESSES), "units": Link("กระบวนงานทั้งหมด", urls.PROCESSES),
-    "ita": Link("หลักฐาน ITA", urls.ita_home()),
-}  # fmt: skip
+_TODAY = {"people": urls.PEOPLE, "processes": urls.PROCESSES, "units": urls.PROCESSES, "ita": urls.ita_home()}
 """Folder of a page -> where what stands there today is listed."""
 
 
@@ -70,10 +68,15 @@ def removed_pages(context: Context, is_there: Callable[[str], bool]) -> Iterator
         years = [one for _, one in sorted(context.submitted.items(), reverse=True) if url in one.leads_to]
         yield RemovedPage(
             url,
-            "หน้านี้ไม่มีแล้ว",
+            context.words("submitted.removed.title"),
             tuple(
-                Link(f"ปีงบประมาณ {one.year}", f"{urls.ITA}/{one.year}/{url if url in one.files else urls.HOME}", one.date)
+                Link(context.words("submitted.removed.year", year=one.year), f"{urls.ITA}/{one.year}/{url if url in one.files else urls.HOME}", one.date)
                 for one in years
             ),
-            _TODAY.get(url.partition("/")[0], Link("หน้าแรก", urls.HOME)),
+            _today(url.partition("/")[0], context.words),
         )
+
+
+def _today(folder: str, words: Words) -> Link:
+    titles = words.table("submitted.today")
+    return Link(titles.get(folder, titles["home"]), _TODAY.get(folder, urls.HOME))
