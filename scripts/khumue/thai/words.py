@@ -1,18 +1,16 @@
 """Words of Thai text, which is written without spaces between them, and lines that break only between words.
 
-Segmentation is PyThaiNLP's ``newmm`` over its dictionary and the domain words of ``words.txt``. The library
-is loaded at the first call, since its dictionary takes half a second.
+Where words end is judged in `khumue.thai.segments`; here they meet what stands around them: spaces, numbers, marks, names.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import cache, lru_cache, partial
-from importlib import resources
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from khumue.thai.segments import CLUSTER, cut, domain_words, likeliest
 
 _THAI_LETTER = "[ก-ฮะ-ฺเ-ๅ็-๎]"
 _ATTACHED = "[ะ-ฺๅ็-๎]"
@@ -35,16 +33,41 @@ _ATOM = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # Words that keep the number after their space: พ.ศ. 2560, เขต 1, มาตรา 22, ฉบับที่ 2.
-_TAKES_NUMBER = re.compile(rf"(?:(?<!{_THAI_LETTER})(?:เขต|ข้อ|มาตรา|เล่ม|หมวด|หน้า)|[พค]\.ศ\.|(?<!พื้น)ที่)$")
-_CLUSTER = re.compile(rf"[เ-ไ]?.{_ATTACHED}*", re.DOTALL)
+_TAKES_NUMBER = re.compile(
+    rf"(?:(?<!{_THAI_LETTER})(?:เขต|ข้อ|มาตรา|เล่ม|หมวด|หน้า|ปี|ปีงบประมาณ|ปีการศึกษา|พุทธศักราช|ร้อยละ)|[พค]\.ศ\.|(?<!พื้น)ที่)$"
+)
+_MONTHS = ["มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
+_UNITS = ["วัน", "วันทำการ", "วันราชการ", "ชั่วโมง", "นาที", "วินาที", "สัปดาห์", "เดือน", "ไตรมาส", "ปี", "ภาคเรียน", "คน", "ราย", "แห่ง", "ครั้ง", "ฉบับ", "ชุด", "แผ่น", "เรื่อง", "รายการ", "ขั้นตอน", "บาท", "เปอร์เซ็นต์", "เมตร", "เซนติเมตร", "กิโลเมตร", "นิ้ว", "ไร่", "ห้อง", "เครื่อง", "โรงเรียน", "กลุ่ม", "ด้าน", "งาน", "โครงการ", "ชม.", "น.", "ปีงบประมาณ", "ปีการศึกษา"]
+# A number keeps the unit after its space, a day its month, and a month its year.
+_ENDS_IN_NUMBER = re.compile(rf"{_NUMERAL}$")
+_FOLLOWS_NUMBER = re.compile(rf"(?:{'|'.join(map(re.escape, sorted((*_MONTHS, *_UNITS), key=len, reverse=True)))})(?!{_THAI_LETTER})")
+_ENDS_IN_MONTH = re.compile(rf"(?:{'|'.join(map(re.escape, _MONTHS))})$")
+_IN_MARKS = re.compile(rf"(?P<before>[^ก-๙]*)(?P<word>{_THAI_LETTER}+)(?P<after>[^ก-๙]*)")
+# A person: title, given name, space, family name. An office is no person, though it may begin as one (นายทะเบียน).
+_PERSON = re.compile(
+    rf"(?<!{_THAI_LETTER})(?P<title>นางสาว|นาง|นาย|เด็กชาย|เด็กหญิง)(?P<given>{_THAI_LETTER}{{2,20}})[ \u00a0]{_THAI_LETTER}{{2,25}}"
+    rf"(?!{_THAI_LETTER})"
+)
+_OFFICE = re.compile("นาย(?:ก(?:รัฐมนตรี|เทศมนตรี|สมาคม|สภา|องค์|เมือง|เหล่า)|อำเภอ|ทะเบียน|จ้าง|ช่าง|ตรวจ|แพทย์|หน้า|ทหาร|สัตวแพทย์|ประกัน|ท่า|สถานี)|นางพยาบาล")
 
 
 def words(text: str) -> list[str]:
     """Cut the text into words and spaces; ``"".join(words(text)) == text``.
 
     Abbreviations stay with their word (``สพป.อุบลราชธานี``, ``พ.ศ. 2560``), ๆ ฯ and closing marks with the
-    word before (``ต่าง ๆ`` with its space is one word), and opening marks with the word after.
+    word before (``ต่าง ๆ`` with its space is one word), and opening marks with the word after. A number is one word with
+    its unit, a day with its month and year, and a person's name is one word from title to family name.
     """
+    result: list[str] = []
+    end = 0
+    for person in _PERSON.finditer(text):
+        if not _OFFICE.match(person.group()):
+            result += [*_words(text[end : person.start()]), person.group()]
+            end = person.end()
+    return [*result, *_words(text[end:])] if end else _words(text)
+
+
+def _words(text: str) -> list[str]:
     result: list[str] = []
     takes_next = False
     for kind, piece in _pieces(text):
@@ -54,7 +77,7 @@ def words(text: str) -> list[str]:
             result.append(piece)
         elif takes_next or (is_after_word and _clings(kind, piece, is_opening)):
             result[-1] += piece
-        elif _reaches_over_space(kind, result):
+        elif _reaches_over_space(kind, piece, result):
             result[-2:] = [result[-2] + result[-1] + piece]
         else:
             result.append(piece)
@@ -65,7 +88,7 @@ def words(text: str) -> list[str]:
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     for found in _ATOM.finditer(text):
         if found.lastgroup == "thai":
-            for word in _cut(found.group()):
+            for word in cut(found.group()):
                 yield "thai", word
         else:
             yield found.lastgroup or "other", found.group()
@@ -78,46 +101,15 @@ def _clings(kind: str, piece: str, is_opening: bool) -> bool:
     return (kind == "quote" and not is_opening) or re.match(_ATTACHED, piece) is not None
 
 
-def _reaches_over_space(kind: str, result: list[str]) -> bool:
+def _reaches_over_space(kind: str, piece: str, result: list[str]) -> bool:
     """Whether the piece belongs to the word before the single space that ends the result."""
     if len(result) < 2 or result[-1] not in (" ", "\u00a0"):
         return False
-    return kind == "repeat" or (kind == "number" and _TAKES_NUMBER.search(result[-2]) is not None)
-
-
-@lru_cache(maxsize=1 << 16)
-def _cut(run: str) -> tuple[str, ...]:
-    return tuple(_segmenter()(run))
-
-
-@cache
-def _segmenter() -> Callable[[str], list[str]]:
-    with _nothing_written():
-        from pythainlp.corpus.common import thai_words
-        from pythainlp.tokenize.newmm import segment
-        from pythainlp.util.trie import Trie
-    return partial(segment, custom_dict=Trie([*thai_words(), *_domain_words()]))
-
-
-@contextmanager
-def _nothing_written() -> Iterator[None]:
-    """PyThaiNLP makes a folder in the user's home when it is imported, unless told that it may not write."""
-    names = ("PYTHAINLP_READ_ONLY", "PYTHAINLP_READ_MODE")
-    if any(name in os.environ for name in names):
-        yield
-        return
-    os.environ[names[0]] = "1"
-    try:
-        yield
-    finally:
-        del os.environ[names[0]]
-
-
-@cache
-def _domain_words() -> dict[str, list[str]]:
-    """The words of ``words.txt``, each with the parts into which it may be cut."""
-    lines = resources.files(__package__).joinpath("words.txt").read_text(encoding="utf-8").splitlines()
-    return {line.replace("|", ""): line.split("|") for line in lines if line and not line.startswith("#")}
+    if kind == "number":
+        return _TAKES_NUMBER.search(result[-2]) is not None or _ENDS_IN_MONTH.search(result[-2]) is not None
+    if kind in ("thai", "abbreviation"):
+        return _FOLLOWS_NUMBER.fullmatch(piece) is not None and _ENDS_IN_NUMBER.search(result[-2]) is not None
+    return kind == "repeat"
 
 
 @lru_cache(maxsize=1 << 12)
@@ -190,14 +182,20 @@ def _narrow(word: str, width: int) -> Iterator[str]:
         if column_width(part) <= width:
             yield part
         else:
-            yield from _packed(_CLUSTER.findall(part), width)
+            yield from _packed(CLUSTER.findall(part), width)
 
 
 def _parts(word: str) -> Iterator[str]:
-    """The word cut wherever a domain word in it may be cut."""
+    """The word cut at its spaces, and wherever a domain word in it may be cut; one that holds none, where its likeliest words end."""
+    if " " in word or "\u00a0" in word:
+        yield from (part for part in re.split("(?<=[ \u00a0])", word) if part)
+        return
+    if not _any_domain_word().search(word):
+        yield from _likely_parts(word)
+        return
     part, end = "", 0
     for found in _any_domain_word().finditer(word):
-        first, *others = _domain_words()[found.group()]
+        first, *others = domain_words()[found.group()]
         part += word[end : found.start()] + first
         end = found.end()
         for other in others:
@@ -206,9 +204,20 @@ def _parts(word: str) -> Iterator[str]:
     yield part + word[end:]
 
 
+def _likely_parts(word: str) -> Iterator[str]:
+    """The likeliest words of a Thai word, with the marks around it left at its first and last; any other word stays whole."""
+    found = _IN_MARKS.fullmatch(word)
+    if found is None:
+        yield word
+        return
+    first, *others = likeliest(found["word"])
+    *parts, last = [found["before"] + first, *others]
+    yield from (*parts, last + found["after"])
+
+
 @cache
 def _any_domain_word() -> re.Pattern[str]:
-    longest_first = sorted(_domain_words(), key=lambda word: (-len(word), word))
+    longest_first = sorted(domain_words(), key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest_first)))
 
 
