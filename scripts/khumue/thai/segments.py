@@ -56,9 +56,9 @@ def likeliest(run: str) -> tuple[str, ...]:
         _relax(cost, back, start, end_of_cluster, before + _UNKNOWN + _UNKNOWN_LETTER * (end_of_cluster - start))
         node = tree
         for place in range(start, len(run)):
-            node = node.get(run[place])
-            if node is None:
+            if run[place] not in node:
                 break
+            node = node[run[place]]
             if _END in node and place + 1 in can_end:
                 _relax(cost, back, start, place + 1, before + node[_END])
     ends = [len(run)]
@@ -103,9 +103,9 @@ def _is_rest(piece: str) -> bool:
 def _is_word(piece: str) -> bool:
     node = _tree()
     for letter in piece:
-        node = node.get(letter)
-        if node is None:
+        if letter not in node:
             return False
+        node = node[letter]
     return _END in node
 
 
