@@ -21,6 +21,7 @@ from ita.small import changed, process_file
 from khumue.evidence.submitted import damaged, is_submitted, submitted_years
 from khumue.publish.links import broken_links
 from khumue.render.search import unpacked
+from khumue.standard import standard_root
 
 KEPT = "content/offices/one/submitted/2569"
 HOME = "ita/2569"
@@ -95,6 +96,25 @@ def test_right_after_the_submission_nothing_is_newer(released: Path) -> None:
     page = (released / "site/processes/job.html").read_text(encoding="utf-8")
     assert "หน้านี้ใหม่กว่าฉบับที่ส่งประเมิน" not in page
     assert 'href="../ita/2569/processes/job.html"' in page
+
+
+def test_pdfs_that_are_set_otherwise_make_nothing_newer(released: Path, tmp_path: Path) -> None:
+    """As another version of Typst would: other bytes, the same words."""
+    root = tmp_path / "set-anew"
+    shutil.copytree(released, root)
+    own = root / "templates/pdf/book.typ"
+    own.parent.mkdir(parents=True)
+    style = (standard_root() / "templates/pdf/book.typ").read_text(encoding="utf-8")
+    assert "size: 20pt" in style
+    own.write_text(style.replace("size: 20pt", "size: 21pt"), encoding="utf-8")
+    khumue("build", "--project", root)
+    name = "manuals/processes/job.pdf"
+    assert (root / "site" / name).read_bytes() != (released / "site" / name).read_bytes()
+    assert "มีฉบับใหม่กว่าที่ส่งประเมิน" not in (root / "site/ita/index.html").read_text(encoding="utf-8")
+    for page in ("processes/job.html", "services/job.html"):
+        text = (root / "site" / page).read_text(encoding="utf-8")
+        assert "ส่งประเมิน ITA ปีงบประมาณ ๒๕๖๙ แล้ว" in text
+        assert "หน้านี้ใหม่กว่าฉบับที่ส่งประเมิน" not in text
 
 
 def test_edits_change_nothing_of_what_was_submitted(released: Path, edited: Path) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from khumue.problems import Level, Problem, Span
@@ -32,6 +32,8 @@ class Submitted:
     """Code, title, address and explanation of each item, as they were on that day."""
     leads_to: tuple[str, ...] = ()
     """Pages of the living site that the evidence leads to."""
+    says: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of what each document said, by its address, so that it can be told whether it says something else today."""
     shows_names: bool = False
     """Whether the office showed names on that day."""
 
@@ -52,8 +54,9 @@ def submitted_years(project: Path, office: str) -> dict[str, Submitted]:
             items = tuple(tuple(str(item[key]) for key in ITEM_KEYS) for item in about["items"])
             leads_to = tuple(str(url) for url in about.get("leads-to", ()))
             found[file.parent.name] = Submitted(
-                file.parent.name, about["date"], dict(about["files"]), items, leads_to, shows_names=about.get("names") == "public"
-            )
+                file.parent.name, about["date"], dict(about["files"]), items, leads_to, dict(about.get("says", {})),
+                shows_names=about.get("names") == "public",
+            )  # fmt: skip
         except (ValueError, KeyError, TypeError, OSError):
             continue
     return found

@@ -19,8 +19,10 @@ from khumue.resolve.project import Office
 from khumue.thai.dates import long_date
 from khumue.thai.digits import to_thai
 from khumue.views import urls
+from khumue.views.content import content_of
 from khumue.views.context import Context
 from khumue.views.ita import ItemPage, YearPage
+from khumue.views.manual_book import books
 from khumue.words import Words
 
 _LINK = re.compile(r'(\s(?:href|src)=")([^"#?]+)([^"]*)"')
@@ -68,6 +70,7 @@ def freeze(context: Context, year: YearPage, site: Path, day: datetime.date) -> 
         files[name] = hashlib.sha256(content).hexdigest()
     items = tuple(_told(item, context.words) for item in year.items if item.submit)
     living = sorted(link for link in leads_to if not link.startswith((f"{home}/", "../")))
+    says = {book.url: content_of(book) for book in books(context) if book.url in kept}
     about = {
         "office": office.id,
         "year": year.id,
@@ -75,10 +78,11 @@ def freeze(context: Context, year: YearPage, site: Path, day: datetime.date) -> 
         "names": office.value.names,
         "items": [dict(zip(ITEM_KEYS, item, strict=True)) for item in items],
         "files": dict(sorted(files.items())),
+        "says": dict(sorted(says.items())),
         "leads-to": living,
     }
     (target / MANIFEST).write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return Submitted(year.id, long_date(day), files, items, tuple(living), shows_names=office.value.names == "public")
+    return Submitted(year.id, long_date(day), files, items, tuple(living), says, shows_names=office.value.names == "public")
 
 
 def _evidence(year: YearPage, site: Path) -> list[str]:

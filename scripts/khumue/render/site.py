@@ -35,7 +35,7 @@ from khumue.views.parts import Link, source_links
 from khumue.views.process_page import ProcessPage, process_page
 from khumue.views.search import OfficePages, search_index
 from khumue.views.service_page import has_service, service_pages
-from khumue.views.submitted_copies import removed_pages
+from khumue.views.submitted_copies import removed_pages, renewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _write_ita(context: Context, writer: SiteWriter, target: OutputFolder) -> No
     if not years:
         return
     value = context.office.value
-    writer.page(urls.ita_home(), "ita_home", years)
+    writer.page(urls.ita_home(), "ita_home", [(year, renewed(context, year.id)) for year in years])
     for year in years:
         if year.submitted:
             continue

@@ -134,8 +134,6 @@ class YearPage:
     items: tuple[ItemPage, ...]
     submitted: str
     """The day in words when it was submitted, or ``""``."""
-    renewed: tuple[Link, ...]
-    """PDFs of which a newer issue than the submitted one stands on the site."""
 
 
 def ita_years(context: Context) -> tuple[YearPage, ...]:
@@ -162,17 +160,6 @@ def ita_year(context: Context, year: ItaYear) -> YearPage:
         notes=year.notes,
         items=tuple(_item(context, year, item) for item in year.items),
         submitted=context.submitted[year.id].date if year.id in context.submitted else "",
-        renewed=_renewed(context, year.id),
-    )
-
-
-def _renewed(context: Context, year: str) -> tuple[Link, ...]:
-    submitted = context.submitted.get(year)
-    files = submitted.files if submitted else {}
-    return tuple(
-        Link(record.title, record.url)
-        for record in context.papers.values()
-        if record.url in files and files[record.url] != record.sha256
     )
 
 

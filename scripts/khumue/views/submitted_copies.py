@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from khumue.views import urls
+from khumue.views.content import content_of
 from khumue.views.context import Context
+from khumue.views.manual_book import Book, books, process_book, service_book
 from khumue.views.parts import Link
+from khumue.views.service_page import has_service
 from khumue.words import Words
 
 _PAGE = re.compile(r"(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.html")
@@ -29,24 +32,41 @@ class SubmittedCopy:
     """The day of the submission, in words."""
     url: str
     is_newer: bool
-    """Whether the page's PDF is no longer what was submitted."""
+    """Whether the page says something else than what was submitted. In which bytes it says so is no news to an assessor."""
 
 
 def copies_of(context: Context, page: str) -> tuple[SubmittedCopy, ...]:
     """The submitted copies of a page, those of the latest year first."""
+    kept = any(page in submitted.files for submitted in context.submitted.values())
+    today = {book.url: content_of(book) for book in _books_of(context, page)} if kept else {}
     return tuple(
         SubmittedCopy(
             year,
             submitted.date,
             f"{urls.ITA}/{year}/{page}",
-            any(
-                record.page == page and submitted.files.get(record.url, record.sha256) != record.sha256
-                for record in context.papers.values()
-            ),
+            any(submitted.says.get(url, says) != says for url, says in today.items()),
         )
         for year, submitted in sorted(context.submitted.items(), reverse=True)
         if page in submitted.files
     )
+
+
+def renewed(context: Context, year: str) -> tuple[Link, ...]:
+    """The documents that say something else today than what was submitted in a year."""
+    submitted = context.submitted.get(year)
+    if submitted is None or not context.papers:
+        return ()
+    kept = (book for book in books(context) if book.url in submitted.says and book.url in context.papers)
+    return tuple(Link(book.title, book.url) for book in kept if submitted.says[book.url] != content_of(book))
+
+
+def _books_of(context: Context, page: str) -> Iterator[Book]:
+    """The documents that say what a page says: those of the process or the service alone."""
+    for process in context.office.in_manual_order:
+        if page == urls.process(process.id):
+            yield process_book(context, process)
+        if page == urls.service(process.id) and has_service(process):
+            yield service_book(context, process)
 
 
 @dataclass(frozen=True, slots=True)
