@@ -25,8 +25,8 @@ import pytest
 import yaml
 
 from khumue.messages import Messages
+from khumue.opened import open_project
 from khumue.problems import Problem
-from khumue.publish.build import find_problems
 from khumue.resolve import load
 from khumue.standard import standard_root
 
@@ -86,7 +86,7 @@ def make_special(path: Path, what: str | Mapping[str, Any]) -> None:
 
 
 def found_in(root: Path, today: datetime.date) -> list[Problem]:
-    return find_problems(root, today)[1]
+    return open_project(root, today).problems
 
 
 def in_lines(problems: list[Problem]) -> list[str]:

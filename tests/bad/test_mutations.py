@@ -14,10 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khumue.opened import open_project
 from khumue.problems import Level
-from khumue.publish.build import find_problems
-from khumue.publish.request import BuildRequest
-from khumue.publish.sites import SiteBuilds
 from khumue.render.output import OutputFolder
 from khumue.render.site import navigation, write_data, write_office
 from khumue.resolve import load
@@ -63,14 +61,12 @@ def _damages(draw: st.DrawFn) -> list[tuple[str, str]]:
 
 def read_and_write(root: Path, today: datetime.date) -> bool:
     """Judge the project and, when nothing stops it, write its pages; says whether it was written."""
-    project, problems = find_problems(root, today)
-    assert all(min(problem.span.line, problem.span.column) > 0 for problem in problems)
-    if any(problem.level is Level.ERROR for problem in problems):
+    opened = open_project(root, today)
+    assert all(min(problem.span.line, problem.span.column) > 0 for problem in opened.problems)
+    if any(problem.level is Level.ERROR for problem in opened.problems):
         return False
-    sites = SiteBuilds(BuildRequest(project=root, out=root / "site", today=today), project, tuple(problems), root / "work", lambda _: None)
-    for office in project.offices.values():
-        context = sites._context(office)
-        write_office(context, sites._folders, OutputFolder(root / "docs"))
+    for context in opened.contexts.values():
+        write_office(context, opened.templates, OutputFolder(root / "docs"))
         write_data(context, OutputFolder(root))
         navigation(context)
     return True

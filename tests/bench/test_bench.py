@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from khumue.publish.build import find_problems
+from khumue.opened import open_project
 from khumue.resolve import load
 
 SCRIPT = Path(__file__).with_name("bench.py")
@@ -34,9 +34,9 @@ def test_the_projects_are_sound_and_the_same_every_time(
     files = bench.write_project(tmp_path / "one", 23, 4)
     again = bench.write_project(tmp_path / "two", 23, 4)
     assert [file.read_bytes() for file in files] == [file.read_bytes() for file in again]
-    project, problems = find_problems(tmp_path / "one", today)
-    assert [problem for problem in problems if problem.level == "error"] == []
-    assert sorted(len(office.processes) for office in project.offices.values()) == [5, 6, 6, 6]
+    opened = open_project(tmp_path / "one", today)
+    assert [problem for problem in opened.problems if problem.level == "error"] == []
+    assert sorted(len(office.processes) for office in opened.project.offices.values()) == [5, 6, 6, 6]
 
 
 def test_a_small_run_prints_a_row() -> None:

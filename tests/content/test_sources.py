@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from khumue.model.inventory import Source, SourceProcess
-from khumue.publish.build import find_problems
+from khumue.opened import open_project
 from khumue.resolve.project import Project
 from khumue.thai.digits import to_arabic
 
@@ -28,7 +28,7 @@ PROCESSES = [(source, item) for source, items in INVENTORY.items() for item in i
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return find_problems(ROOT, datetime.date(2026, 11, 21))[0]
+    return open_project(ROOT, datetime.date(2026, 11, 21)).project
 
 
 def source_of(project: Project, name: str) -> Source:
@@ -70,7 +70,7 @@ def counts(item: SourceProcess) -> dict[str, int]:
 
 
 def test_the_project_has_no_error(project: Project) -> None:
-    problems = find_problems(ROOT, datetime.date(2026, 11, 21))[1]
+    problems = open_project(ROOT, datetime.date(2026, 11, 21)).problems
     assert [problem for problem in problems if problem.level.value == "error"] == []
 
 

@@ -18,14 +18,10 @@ from typing import TypeAlias
 import pytest
 
 from khumue.cli.report import as_json
-from khumue.messages import Messages
-from khumue.publish.build import find_problems
-from khumue.publish.request import BuildRequest
-from khumue.publish.sites import SiteBuilds
+from khumue.opened import open_project
 from khumue.render.mermaid_check import check_diagrams
 from khumue.render.output import OutputFolder
 from khumue.render.site import navigation, write_data, write_office
-from khumue.standard import template_folders
 
 HERE = Path(__file__).parent
 PROJECTS = sorted(path.parent.name for path in HERE.glob("*/input"))
@@ -35,15 +31,11 @@ Files: TypeAlias = Mapping[str, str]
 
 def make(root: Path, target: Path, today: datetime.date) -> dict[str, str]:
     """Everything made of the project at ``root``: name -> text."""
-    project, problems = find_problems(root, today)
-    folders = template_folders(root)
-    request = BuildRequest(project=root, out=target / "site", today=today)
-    sites = SiteBuilds(request, project, tuple(problems), target, lambda _: None)
-    OutputFolder(target).write("problems.json", as_json(problems, Messages.load(folders)) + "\n")
-    for office in project.offices.values():
-        context = sites._context(office)
-        folder = target / office.id
-        pages = write_office(context, folders, OutputFolder(folder / "docs"))
+    opened = open_project(root, today)
+    OutputFolder(target).write("problems.json", as_json(opened.problems, opened.messages) + "\n")
+    for office, context in opened.contexts.items():
+        folder = target / office
+        pages = write_office(context, opened.templates, OutputFolder(folder / "docs"))
         write_data(context, OutputFolder(folder))
         shutil.rmtree(folder / "data" / "schema")  # the same for every project, and checked on its own
         OutputFolder(folder).write_json("nav.json", navigation(context))

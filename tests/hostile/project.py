@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from khumue.opened import open_project
 from khumue.problems import Level, Problem
-from khumue.publish.build import find_problems
 from khumue.resolve import load
 from khumue.source.document import Data
 from khumue.source.tree import read_project
@@ -98,7 +98,7 @@ def infect(root: Path, text: Text, today: datetime.date) -> Infected:
         texts = [(leaf, carried(leaf, way, text(marker(n)))) for n, (leaf, way) in enumerate(zip(every, ways, strict=True))]
         write(root, texts)
         # The rules have a say when every shape is right; to ask them each time would take ten times as long.
-        errors = _errors(load.load_project(root, today).problems) or _errors(find_problems(root, today)[1])
+        errors = _errors(load.load_project(root, today).problems) or _errors(open_project(root, today).problems)
         if not errors:
             return Infected(root, every, tuple(ways), tuple(refused))
         met = dict(_met(every, errors))

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from khumue.messages import Messages
 from khumue.model.base import Text
+from khumue.opened import open_project
 from khumue.problems import Level
-from khumue.publish.build import find_problems
 from khumue.standard import standard_root
 
 from . import fields
@@ -60,7 +60,7 @@ def test_most_fields_take_any_text(infected: Infected) -> None:
 def test_a_turned_text_is_refused_everywhere(control: str, tmp_path: Path, today: datetime.date) -> None:
     every = all_leaves()
     write(tmp_path, [(leaf, f"{leaf.text}{control}txt.exe") for leaf in every])
-    problems = find_problems(tmp_path, today)[1]
+    problems = open_project(tmp_path, today).problems
     told = {(problem.span.file, problem.path) for problem in problems if problem.code == "KM509" and problem.level is Level.ERROR}
     assert [leaf for leaf in every if (leaf.file, leaf.dotted) not in told] == []
 

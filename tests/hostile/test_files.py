@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
+from khumue.opened import open_project
 from khumue.problems import Level, Problem
-from khumue.publish.build import build, find_problems
+from khumue.publish.build import build
 from khumue.publish.request import BuildRequest
-from khumue.publish.sites import SiteBuilds
 from khumue.render.output import OutputFolder
 from khumue.render.site import navigation, write_data, write_office
 
@@ -71,14 +71,13 @@ def outside(tmp_path: Path) -> Path:
 
 def read_and_write(root: Path, today: datetime.date) -> list[Problem]:
     """Judge the project and, when nothing stops it, write its pages."""
-    project, problems = find_problems(root, today)
-    if not any(problem.level is Level.ERROR for problem in problems):
-        sites = SiteBuilds(BuildRequest(project=root, out=root / "site", today=today), project, (), root / ".build", lambda _: None)
-        context = sites._context(project.offices["example1"])
-        write_office(context, sites._folders, OutputFolder(root / ".build" / "docs"))
+    opened = open_project(root, today)
+    if not any(problem.level is Level.ERROR for problem in opened.problems):
+        context = opened.contexts["example1"]
+        write_office(context, opened.templates, OutputFolder(root / ".build" / "docs"))
         write_data(context, OutputFolder(root / ".build"))
         navigation(context)
-    return problems
+    return list(opened.problems)
 
 
 def test_the_watch_sees_what_is_opened(outside: Path) -> None:
@@ -97,7 +96,7 @@ def test_a_path_in_a_text_leads_nowhere(infected: Infected, outside: Path, tmp_p
         root = tmp_path / f"project-{first}"
         write(root, [*((leaf, paths[(first + number) % len(paths)]) for number, leaf in enumerate(free)), (form_file, path)])
         with opened_in(tmp_path) as opened:
-            problems = read_and_write(root, today) if first == 0 else find_problems(root, today)[1]
+            problems = read_and_write(root, today) if first == 0 else open_project(root, today).problems
         assert [file for file in opened if not Path(file).is_relative_to(os.path.realpath(root))] == []
         told = [problem for problem in problems if (problem.span.file, problem.path) == (form_file.file, form_file.dotted)]
         assert "KM322" in {problem.code for problem in told}, path
@@ -107,7 +106,7 @@ def test_a_path_in_a_text_leads_nowhere(infected: Infected, outside: Path, tmp_p
 def test_a_null_in_a_name_is_refused(infected: Infected, tmp_path: Path, today: datetime.date) -> None:
     leaves: list[Leaf] = [leaf for leaf in infected.accepted.values() if leaf.file == "content/forms.yml"]
     write(tmp_path, [(leaf, "secret.pdf\0.txt") for leaf in leaves])
-    told = {(problem.code, problem.path) for problem in find_problems(tmp_path, today)[1] if problem.span.file == "content/forms.yml"}
+    told = {(problem.code, problem.path) for problem in open_project(tmp_path, today).problems if problem.span.file == "content/forms.yml"}
     assert {("KM116", leaf.dotted) for leaf in leaves} <= told
 
 
@@ -170,7 +169,7 @@ def test_a_link_inside_the_project_is_followed(tmp_path: Path, today: datetime.d
     (root / "shared.txt").write_text("แบบฟอร์ม", encoding="utf-8")
     (root / ASSETS / "request-form.pdf.txt").symlink_to("../../../../shared.txt")
     (root / ASSETS / "nowhere.txt").symlink_to("nowhere")
-    assert "KM111" not in {problem.code for problem in find_problems(root, today)[1]}
+    assert "KM111" not in {problem.code for problem in open_project(root, today).problems}
 
 
 def test_a_list_of_what_was_submitted_names_no_other_file(outside: Path, tmp_path: Path, today: datetime.date) -> None:
@@ -182,7 +181,7 @@ def test_a_list_of_what_was_submitted_names_no_other_file(outside: Path, tmp_pat
     about = {"office": "example1", "year": "2568", "date": "ก", "items": [], "files": dict.fromkeys(names, "0" * 64)}
     (year / "manifest.json").write_text(json.dumps(about), encoding="utf-8")
     with opened_in(outside) as opened:
-        problems = find_problems(root, today)[1]
+        problems = open_project(root, today).problems
     assert opened == []
     manifest = (year / "manifest.json").relative_to(root).as_posix()
     assert [(problem.span.file, problem.level) for problem in problems if problem.code == "KM809"] == [(manifest, Level.ERROR)]

@@ -12,10 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from khumue.opened import open_project
 from khumue.problems import Level
-from khumue.publish.build import find_problems
-from khumue.publish.request import BuildRequest
-from khumue.publish.sites import SiteBuilds
 from khumue.render.mermaid_check import check_diagrams
 from khumue.render.output import OutputFolder
 from khumue.render.paper.payload import payload
@@ -66,7 +64,7 @@ def refusals(leaves: Sequence[Leaf], text: str) -> list[tuple[str, str]]:
 def test_the_longest_texts_are_judged(letters: str, tmp_path: Path, today: datetime.date) -> None:
     text = (letters * TEXT_LIMIT)[:TEXT_LIMIT].strip()
     write(tmp_path, [(leaf, text) for leaf in by_field(all_leaves()).values()][::6])
-    codes = {problem.code for problem in find_problems(tmp_path, today)[1]}
+    codes = {problem.code for problem in open_project(tmp_path, today).problems}
     assert codes >= {"KM205", "KM206"}
     assert not codes & {"KM110", "KM120"}
 
@@ -74,11 +72,10 @@ def test_the_longest_texts_are_judged(letters: str, tmp_path: Path, today: datet
 def test_the_longest_texts_are_written(infected: Infected, tmp_path: Path, today: datetime.date) -> None:
     free = by_field(leaf for leaf, carrier in zip(infected.leaves, infected.carriers, strict=True) if carrier == "{}")
     write(tmp_path, [(leaf, "ก " * (TEXT_LIMIT // 2 - 1) + "ข") for leaf in free.values()][::8])
-    project, problems = find_problems(tmp_path, today)
-    assert not [problem for problem in problems if problem.level is Level.ERROR]
-    sites = SiteBuilds(BuildRequest(project=tmp_path, out=tmp_path / "site", today=today), project, (), tmp_path / "work", lambda _: None)
-    context = sites._context(project.offices["example1"])
-    pages = write_office(context, sites._folders, OutputFolder(tmp_path / "docs"))
+    opened = open_project(tmp_path, today)
+    assert not [problem for problem in opened.problems if problem.level is Level.ERROR]
+    context = opened.contexts["example1"]
+    pages = write_office(context, opened.templates, OutputFolder(tmp_path / "docs"))
     write_data(context, OutputFolder(tmp_path / "out"))
     assert check_diagrams({f"{page.id}/{part.number}": part.mermaid for page in pages for part in page.parts}) == {}
     for book in books(context):

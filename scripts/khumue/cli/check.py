@@ -9,9 +9,7 @@ import click
 
 from khumue.cli import report
 from khumue.cli.options import project_option, today
-from khumue.messages import Messages
 from khumue.problems import Level
-from khumue.standard import template_folders
 
 
 @click.command()
@@ -20,11 +18,11 @@ from khumue.standard import template_folders
 @click.option("--level", type=click.Choice([level.value for level in Level]), default="info", help="แสดงตั้งแต่ระดับนี้ขึ้นไป")
 def check(project: Path, form: str, level: str) -> None:
     """ตรวจข้อมูลทั้งหมดและบอกวิธีแก้ทุกข้อ"""
-    from khumue.publish.build import find_problems
+    from khumue.opened import open_project
 
-    _, found = find_problems(project, today())
-    messages = Messages.load(template_folders(project))
-    problems = [problem for problem in found if problem.level.rank <= Level(level).rank]
+    opened = open_project(project, today())
+    messages = opened.messages
+    problems = [problem for problem in opened.problems if problem.level.rank <= Level(level).rank]
     if form == "json":
         click.echo(report.as_json(problems, messages))
     elif form == "github":
@@ -33,4 +31,4 @@ def check(project: Path, form: str, level: str) -> None:
             click.echo(lines)
     else:
         report.as_text(problems, messages, report.console())
-    sys.exit(any(problem.level is Level.ERROR for problem in found))
+    sys.exit(any(problem.level is Level.ERROR for problem in opened.problems))

@@ -40,18 +40,18 @@ def diff(project: Path, before: str, after: str | None, form: str, offices: tupl
 
 def _read(project: Path, name: str, side: str) -> Project:
     """The project in the folder ``name``; else as it was in the git revision ``name``."""
-    from khumue.resolve.load import load_project
+    from khumue.opened import open_project
     from khumue.source.revisions import RevisionError, take_out
 
     if Path(name).is_dir():
-        return _told_of_broken(load_project(Path(name).resolve(), today()).project, name)
+        return _told_of_broken(open_project(Path(name).resolve(), today()).project, name)
     with tempfile.TemporaryDirectory() as folder:
         try:
             take_out(project.resolve(), name, Path(folder))
         except RevisionError as fault:
             reason = f" ({fault})" if str(fault) else ""
             raise click.BadParameter(f"ไม่พบโฟลเดอร์หรือรุ่นใน git ชื่อ “{name}”{reason}", param_hint=side) from fault
-        return _told_of_broken(load_project(Path(folder), today()).project, name)
+        return _told_of_broken(open_project(Path(folder), today()).project, name)
 
 
 def _told_of_broken(project: Project, name: str) -> Project:

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khumue.cli.options import project_option, today
-from khumue.messages import Messages
 from khumue.model.checking import nearest
-from khumue.standard import template_folders
 
 if TYPE_CHECKING:
     from khumue.resolve.project import Project
@@ -28,14 +26,12 @@ _STATUS = {"replaced": "ถูกแทนที่แล้ว", "expired": "�
 @click.argument("what", metavar="KIND:ID", required=False)
 def impact(project: Path, form: str, what: str | None) -> None:
     """บอกว่าการเปลี่ยนแปลงกระทบงานใดบ้าง เช่น law:saraban-2526 (ไม่ใส่ แสดงกฎหมายที่เลิกใช้ทุกฉบับ)"""
-    from khumue.resolve.load import load_project
-    from khumue.views.context import Context
+    from khumue.opened import open_project
     from khumue.views.impact import impact as impact_of
     from khumue.views.impact import lapsed_laws
 
-    loaded = load_project(project.resolve(), today()).project
-    messages = Messages.load(template_folders(project.resolve()))
-    contexts = [Context(loaded, office, (), messages) for office in loaded.offices.values()]
+    opened = open_project(project, today())
+    loaded, contexts = opened.project, list(opened.contexts.values())
     found = [impact_of(contexts, loaded, *_asked(what, loaded))] if what else list(lapsed_laws(contexts, loaded))
     if form == "json":
         values = [_as_data(one) for one in found]

@@ -7,21 +7,18 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from khumue.cli.options import project_option, refuse_unknown_offices, today
-from khumue.evidence.answers import Gap
-from khumue.evidence.years import newest_year
-from khumue.messages import Messages
-from khumue.problems import Level, Problem
-from khumue.resolve.load import load_project
-from khumue.resolve.project import Project
-from khumue.standard import standard_root, template_folders
-from khumue.views.context import Context
-from khumue.views.ita import Cell, ItemPage, Share, YearPage, ita_year
-from khumue.words import Words
+from khumue.standard import standard_root
+
+if TYPE_CHECKING:
+    from khumue.evidence.answers import Gap
+    from khumue.opened import Opened
+    from khumue.problems import Problem
+    from khumue.views.ita import Cell, ItemPage, Share, YearPage
 
 
 @click.group(invoke_without_command=True, short_help="ความพร้อมของหลักฐาน ITA และชุดหลักฐานที่ส่ง")
@@ -35,13 +32,12 @@ def ita(context: click.Context, project: Path, year: str | None, offices: tuple[
     context.obj = project.resolve()
     if context.invoked_subcommand:
         return
-    read = load_project(project.resolve(), today())
-    messages = Messages.load(template_folders(project.resolve()))
+    from khumue.opened import open_project
+
+    opened = open_project(project, today())
     # A file that cannot be read is left out, and what is left out lacks nothing: silence about it would be a lie.
-    unread = [
-        one for one in read.problems if one.level is Level.ERROR and (not offices or one.office in ("", *offices))
-    ]
-    pages = list(_years(read.project, messages, year, offices))
+    unread = [one for one in opened.unread if not offices or one.office in ("", *offices)]
+    pages = list(_years(opened, year, offices))
     if form == "json":
         told = [_as_json(office, page, unread) for office, page in pages]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
@@ -51,24 +47,25 @@ def ita(context: click.Context, project: Path, year: str | None, offices: tuple[
     if unread:
         click.echo("อ่านไฟล์เหล่านี้ไม่ได้ครบ จึงยังบอกความพร้อมไม่ได้ แก้ก่อน (ดูวิธีแก้ด้วยคำสั่ง khumue check)", err=True)
         for one in unread:
-            click.echo(f"  {one.span} {one.code} {messages.message(one)}", err=True)
+            click.echo(f"  {one.span} {one.code} {opened.messages.message(one)}", err=True)
     sys.exit(bool(unread) or any(item.submit and not item.passes for _, page in pages for item in page.items))
 
 
-def _years(
-    loaded: Project, messages: Messages, year: str | None, offices: tuple[str, ...]
-) -> Iterator[tuple[str, YearPage]]:
-    known = dict(loaded.ita)
-    refuse_unknown_offices(offices, loaded.offices)
-    wanted = year or newest_year(loaded.ita)
+def _years(opened: Opened, year: str | None, offices: tuple[str, ...]) -> Iterator[tuple[str, YearPage]]:
+    from khumue.evidence.years import newest_year
+    from khumue.views.ita import ita_year
+
+    known = opened.project.ita
+    refuse_unknown_offices(offices, opened.project.offices)
+    wanted = year or newest_year(known)
     if wanted not in known:
         raise click.BadParameter(
             f"ไม่มีไฟล์ของปี {wanted} ที่มีคือ {', '.join(sorted(known))} เริ่มปีใหม่ด้วยคำสั่ง khumue ita new {wanted or 'ปี'} --from ปี",
             param_hint="--year",
         )
-    for office in loaded.offices.values():
-        if not offices or office.id in offices:
-            yield office.id, ita_year(Context(loaded, office, (), messages), known[wanted].value)
+    for office, its_context in opened.contexts.items():
+        if not offices or office in offices:
+            yield office, ita_year(its_context, known[wanted].value)
 
 
 def _as_json(office: str, page: YearPage, unread: Iterable[Problem]) -> dict[str, Any]:
@@ -165,6 +162,7 @@ def new(project: Path, year: str, source: str) -> None:
 def pack_year(project: Path, year: str, office: str, out: Path | None) -> None:
     """รวมหลักฐานที่บันทึกไว้เป็น ZIP พร้อมค่า SHA-256 และตารางที่อยู่เว็บสำหรับกรอกแบบประเมิน"""
     from khumue.evidence.submitted import damaged, is_submitted
+    from khumue.opened import open_project
     from khumue.publish.freeze import pack
 
     if not is_submitted(project, office, year):
@@ -175,11 +173,12 @@ def pack_year(project: Path, year: str, office: str, out: Path | None) -> None:
     if bad:
         names = "\n".join(f"  {file}" for file in bad)
         raise click.ClickException(f"ไฟล์เหล่านี้หายหรือไม่ตรงกับที่ส่งประเมิน นำกลับคืนก่อน\n{names}")
-    entry = load_project(project, today()).project.offices.get(office)
+    opened = open_project(project, today())
+    entry = opened.project.offices.get(office)
     if entry is None:
         raise click.ClickException(f"อ่านไฟล์ content/offices/{office}/office.yml ไม่ได้ แก้ก่อน (ดูวิธีแก้ด้วยคำสั่ง khumue check)")
     target = out or Path(f"ita-{office}-{year}.zip")
-    count = pack(project, entry, year, Words.load(template_folders(project)), target)
+    count = pack(project, entry, year, opened.messages.words, target)
     click.echo(f"เขียน {target} {count} ไฟล์")
 
 

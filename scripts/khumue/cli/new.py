@@ -14,7 +14,7 @@ from khumue.cli.scaffold import NewFiles, one_line
 from khumue.model.base import ID_PATTERN
 from khumue.model.checking import nearest
 from khumue.model.schema import schema_texts
-from khumue.resolve.load import BASE, load_project
+from khumue.resolve.load import BASE
 from khumue.resolve.project import Office, Project
 from khumue.standard import template_folders
 from khumue.thai.dates import buddhist_year
@@ -153,7 +153,9 @@ def _parts(place: str, names: tuple[str, ...]) -> list[str]:
 
 
 def _office(project: Path, office_id: str) -> tuple[Project, Office]:
-    loaded = load_project(project, today()).project
+    from khumue.opened import open_project
+
+    loaded = open_project(project, today()).project
     if office_id in loaded.offices:
         return loaded, loaded.offices[office_id]
     if f"content/offices/{office_id}/office.yml" in loaded.broken:

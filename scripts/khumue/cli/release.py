@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +13,10 @@ from khumue.cli import report
 from khumue.cli.options import project_option, refuse_unknown_offices, today
 from khumue.messages import Messages
 from khumue.problems import Level
-from khumue.resolve.load import load_project
 from khumue.standard import template_folders
+
+if TYPE_CHECKING:
+    from khumue.opened import Opened
 
 
 @click.command(short_help="ออกฉบับ แล้วบันทึกค่า SHA-256 ของแต่ละเล่ม")
@@ -24,6 +27,7 @@ from khumue.standard import template_folders
 @click.option("--note-date", "date", metavar="วันที่", help="วันที่ออก (ปกติคือวันนี้)")
 def release(project: Path, offices: tuple[str, ...], year: str | None, date: str | None, *, everything: bool) -> None:
     """ออกฉบับ: สร้าง PDF แล้วบันทึกค่า SHA-256 ของแต่ละเล่มไว้ใน releases.yml"""
+    from khumue.opened import open_project
     from khumue.publish.build import build
     from khumue.publish.issues import add_releases
     from khumue.publish.request import BuildRequest
@@ -47,8 +51,9 @@ def release(project: Path, offices: tuple[str, ...], year: str | None, date: str
             f"{office}: บันทึก {len(added)} เล่ม" + "".join(f"\n  {one.document} ฉบับที่ {one.issue}" for one in added)
         )
     if year and result.published:
+        opened = open_project(project, today())
         for office in result.published:
-            click.echo(_submit(project, office, year, day))
+            click.echo(_submit(opened, office, year, day))
         # Once more, so that the site shows the copies.
         build(BuildRequest(project, project / "site", offices, wanted, today()), lambda _text: None)
     sys.exit(bool(errors or refused))
@@ -57,8 +62,9 @@ def release(project: Path, offices: tuple[str, ...], year: str | None, date: str
 def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tuple[str, ...], list[str]]:
     """The wanted offices that have not submitted the year, and those that have: what was submitted is never submitted again."""
     from khumue.evidence.submitted import is_submitted
+    from khumue.opened import open_project
 
-    loaded = load_project(project, today()).project
+    loaded = open_project(project, today()).project
     if year not in loaded.ita:
         known = ", ".join(sorted(loaded.ita)) or "(ยังไม่มี)"
         raise click.BadParameter(f"ไม่มีไฟล์ content/ita/{year}.yml ปีที่มีคือ {known}", param_hint="--ita")
@@ -73,12 +79,14 @@ def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tup
     return left, refused
 
 
-def _submit(project: Path, office: str, year: str, day: datetime.date) -> str:
+def _submit(opened: Opened, office: str, year: str, day: datetime.date) -> str:
     from khumue.publish.freeze import freeze
-    from khumue.publish.year import year_of
+    from khumue.publish.papers import as_published
+    from khumue.publish.tree import site_of
+    from khumue.views.ita import ita_year
 
-    page, site, context = year_of(project, office, year)
-    if page is None:
-        raise click.BadParameter(f"ไม่มีไฟล์ content/ita/{year}.yml", param_hint="--ita")
-    submitted = freeze(context, page, site, day)
+    site = opened.project.root / "site"
+    context = as_published(opened.contexts[office], site)
+    page = ita_year(context, opened.project.ita[year].value)
+    submitted = freeze(context, page, site_of(site, office), day)
     return f"{office}: บันทึกหลักฐานปี {year} {len(submitted.files)} ไฟล์ ไว้ใน content/offices/{office}/submitted/{year}"

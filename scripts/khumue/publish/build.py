@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from khumue.evidence.submitted import damage_problems, name_problems
-from khumue.messages import Messages
+from khumue.opened import open_project
 from khumue.problems import Level, Problem, Span, in_order
 from khumue.publish import tree
 from khumue.publish.lock import build_lock
 from khumue.publish.request import BuildRequest, BuildResult, Tell
 from khumue.publish.sites import SiteBuilds
-from khumue.resolve.load import load_project
 from khumue.resolve.project import Office, Project
-from khumue.rules import registry
-from khumue.standard import template_folders
-
-
-def find_problems(project: Path, today: datetime.date) -> tuple[Project, list[Problem]]:
-    """Read the project and judge it; this is all that ``khumue check`` does."""
-    loaded = load_project(project, today)
-    messages = Messages.load(template_folders(project))
-    kept = [*damage_problems(project, loaded.project.offices), *name_problems(project, loaded.project.offices)]
-    return loaded.project, in_order([*loaded.problems, *messages.problems, *registry.run(loaded.project), *kept])
 
 
 def build(request: BuildRequest, tell: Tell) -> BuildResult:
@@ -50,12 +37,12 @@ def _build(request: BuildRequest, work: Path, tell: Tell) -> BuildResult:
     if repaired:
         found.append(Problem("KM807", Level.INFO, Span(request.out.name), {"path": request.out.name}))
     tell("อ่านและตรวจข้อมูล")
-    project, problems = find_problems(request.project, request.today)
-    found += problems
-    offices = [office for office in _wanted(project, request.offices) if _is_sound(office.id, problems)]
+    opened = open_project(request.project, request.today)
+    found += opened.problems
+    offices = [office for office in _wanted(opened.project, request.offices) if _is_sound(office.id, opened.problems)]
     if not offices:
         return BuildResult(tuple(in_order(found)), (), 0)
-    sites = SiteBuilds(request, project, tuple(problems), work, tell)
+    sites = SiteBuilds(request, opened, work, tell)
     made, faults = sites.run(offices)
     built, leaking = sites.without_leaks(made)
     found += faults + leaking

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from khumue.model.office import Release
+from khumue.opened import open_project
 from khumue.publish.papers import published_papers
 from khumue.publish.tree import site_of
-from khumue.resolve.load import load_project
 from khumue.views.papers import Issued, issued
 
 _EDITOR_LINE = "# yaml-language-server: $schema=../../schemas/releases.json\n"
@@ -17,7 +17,7 @@ _EDITOR_LINE = "# yaml-language-server: $schema=../../schemas/releases.json\n"
 
 def issued_documents(project: Path, today: datetime.date) -> tuple[Issued, ...]:
     """Every document of every office that a copy may be compared with."""
-    offices = load_project(project, today).project.offices.values()
+    offices = open_project(project, today).project.offices.values()
     found: list[Issued] = []
     for office in offices:
         papers = published_papers(site_of(project / "site", office.id)).values()
@@ -31,7 +31,7 @@ def add_releases(project: Path, office: str, day: datetime.date, kinds: Sequence
     Raises:
         OSError: The file cannot be written.
     """
-    loaded = load_project(project, day).project.offices[office]
+    loaded = open_project(project, day).project.offices[office]
     released = [entry.value for entry in loaded.releases.values()]
     added: list[Release] = []
     for record in published_papers(site_of(project / "site", office)).values():

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from khumue.problems import Level, Problem, Span
 from khumue.publish.request import Tell
+from khumue.publish.tree import site_of
 from khumue.render.output import OutputFolder
 from khumue.render.paper.fonts import font_folder
 from khumue.render.paper.payload import fingerprint, payload
@@ -104,6 +105,11 @@ def published_papers(site: Path) -> dict[str, PaperRecord]:
     except (OSError, ValueError, TypeError):
         return {}  # never published, or by another version of the program
     return {record.url: record for record in records if _stands(site / record.url, record)}
+
+
+def as_published(context: Context, out: Path) -> Context:
+    """The context with the PDFs that stand in the output folder ``out``."""
+    return dataclasses.replace(context, papers=published_papers(site_of(out, context.office.id)))
 
 
 def _kept(folder: Path) -> dict[str, PaperRecord]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import importlib.metadata
 import json
@@ -21,7 +22,7 @@ from jinja2 import TemplateError
 
 import khumue
 from khumue.evidence import submitted
-from khumue.messages import Messages
+from khumue.opened import Opened
 from khumue.problems import Level, Problem, Span
 from khumue.publish.diagrams import ReadDiagrams, process_of, sources_of
 from khumue.publish.links import broken_links
@@ -37,8 +38,7 @@ from khumue.render.mermaid_check import check_diagrams
 from khumue.render.output import OutputFolder, fingerprint
 from khumue.render.site import PortalCard, menu_title, navigation, write_data, write_office, write_portal
 from khumue.resolve.project import Office, Project
-from khumue.rules import registry
-from khumue.standard import standard_root, template_folders
+from khumue.standard import standard_root
 from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.context import Context
@@ -72,19 +72,15 @@ class _Outcome:
 class SiteBuilds:
     """One build of some offices: knows the work folders and what goes where."""
 
-    def __init__(
-        self, request: BuildRequest, project: Project, problems: tuple[Problem, ...], work: Path, tell: Tell
-    ) -> None:
-        self._request, self._project, self._work, self._tell = request, project, work, tell
-        self._folders = template_folders(request.project)
-        self._messages = Messages.load(self._folders)
+    def __init__(self, request: BuildRequest, opened: Opened, work: Path, tell: Tell) -> None:
+        self._request, self._opened, self._work, self._tell = request, opened, work, tell
+        self._project, self._folders = opened.project, opened.templates
         self._diagrams = ReadDiagrams(work / "cache" / "diagrams.json")
         self._overrides = work / "cache" / "overrides"
         self._papers = PaperBuilds(request.project, work, self._folders, tell)
         self._records: dict[str, dict[str, PaperRecord]] = {}
-        self._shown = tuple(p for p in problems if p.code not in registry.DEPENDING_ON_TODAY)
         # Counted by folders, so that the layout of the site does not change while an office's own file is being mended.
-        self._known = {*project.offices, *_offices_with_files(project)}
+        self._known = {*self._project.offices, *_offices_with_files(self._project)}
         self._several = len(self._known) > 1
 
     def run(self, offices: Sequence[Office]) -> tuple[list[str], list[Problem]]:
@@ -207,16 +203,7 @@ class SiteBuilds:
         return "หน้ารวมสำนักงาน" if name == PORTAL else self._project.offices[name].value.short_title
 
     def _context(self, office: Office) -> Context:
-        # Findings quote what they are about and name the file, and these files are of people.
-        private = ("people.yml", "manuals/", "orders/") if office.value.names == "positions-only" else ()
-        hidden = tuple(f"content/offices/{office.id}/{name}" for name in private)
-        shown = tuple(
-            problem
-            for problem in self._shown
-            if problem.office in ("", office.id) and not problem.span.file.startswith(hidden)
-        )
-        return Context(self._project, office, shown, self._messages, self._records.get(office.id, {}),
-            submitted.submitted_years(self._request.project, office.id))
+        return dataclasses.replace(self._opened.contexts[office.id], papers=self._records.get(office.id, {}))
 
     def _write_office(self, office: Office) -> list[ProcessPage]:
         folder = self._folder(office.id)
