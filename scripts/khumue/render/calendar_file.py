@@ -6,12 +6,11 @@ import datetime
 import re
 from collections.abc import Iterator
 
-import khumue
-from khumue.thai.rounds import LAST_DAY
-from khumue.views.calendar_page import CalendarEntry, CalendarPage, first_days
+from icalendar import Calendar, Event, vRecur, vText
 
-_LINE = 75
-"""Octets of a content line without its line break (RFC 5545, section 3.1)."""
+import khumue
+from khumue.views.calendar_page import CalendarEntry, CalendarPage, Occurrence, schedule
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 
 
@@ -20,72 +19,50 @@ def calendar_file(page: CalendarPage, office: str, updated: datetime.date, site:
 
     The same page gives the same bytes: an event is known by its step and number, and dated by the day of the data.
     """
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//khumue {khumue.__version__}//TH",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{_text(f'ปฏิทินงาน {page.title}')}",
-        "X-WR-TIMEZONE:Asia/Bangkok",
-    ]
+    calendar = Calendar()
+    for key, value in (
+        ("VERSION", "2.0"), ("PRODID", f"-//khumue {khumue.__version__}//TH"), ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"), ("X-WR-CALNAME", vText(page.name)), ("X-WR-TIMEZONE", "Asia/Bangkok"),
+    ):  # fmt: skip
+        calendar.add(key, value)
     for entry in page.entries:
-        lines += _event(entry, office, updated, site)
-    lines.append("END:VCALENDAR")
-    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+        for event in _events(entry, office, updated, site):
+            calendar.add_component(event)
+    return bytes(calendar.to_ical())
 
 
-def _event(entry: CalendarEntry, office: str, updated: datetime.date, site: str) -> Iterator[str]:
-    days = first_days(entry.when, updated)
-    if days is None:
-        return
-    first, last = days
+def _events(entry: CalendarEntry, office: str, updated: datetime.date, site: str) -> Iterator[Event]:
+    """The event, and again for each coming that is not as long as the others."""
+    when = schedule(entry.when, updated)
+    event = _event(entry, when.first, office, updated, site)
+    if when.rule:
+        event.add("RRULE", vRecur.from_ical(when.rule))
+    yield event
+    for other in when.others:
+        event = _event(entry, other, office, updated, site)
+        event.add("RECURRENCE-ID", other.first)
+        yield event
+
+
+def _event(entry: CalendarEntry, days: Occurrence, office: str, updated: datetime.date, site: str) -> Event:
     summary = f"{entry.label}: {_name(entry)}" if entry.label else f"{_name(entry)}: {entry.step.title}"
     address = f"{site.rstrip('/')}/{entry.step.url}" if site else ""
-    yield "BEGIN:VEVENT"
-    yield f"UID:{entry.identity}@{office}.khumue"
-    yield f"DTSTAMP:{updated:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{last + datetime.timedelta(days=1):%Y%m%d}"
-    yield from _rule(entry, first)
-    yield f"SUMMARY:{_text(summary)}"
-    yield f"DESCRIPTION:{_text(' · '.join(filter(None, (entry.step.title, entry.words, address))))}"
+    event = Event()
+    event.add("UID", f"{entry.identity}@{office}.khumue")
+    event.add("DTSTAMP", datetime.datetime.combine(updated, datetime.time(), datetime.UTC))
+    event.add("DTSTART", days.first)
+    event.add("DTEND", days.last + datetime.timedelta(days=1))
+    event.add("SUMMARY", _flat(summary))
+    event.add("DESCRIPTION", _flat(" · ".join(filter(None, (entry.step.title, entry.words, address)))))
     if address:
-        yield f"URL:{_CONTROL.sub('', address)}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
-
-
-def _rule(entry: CalendarEntry, first: datetime.date) -> Iterator[str]:
-    if entry.when.year is not None:
-        return
-    day = entry.when.first.day
-    if entry.when.is_monthly:
-        yield f"RRULE:FREQ=MONTHLY;BYMONTHDAY={day}"
-    elif day == LAST_DAY:
-        yield f"RRULE:FREQ=YEARLY;BYMONTH={first.month};BYMONTHDAY=-1"
-    else:
-        yield "RRULE:FREQ=YEARLY"
+        event.add("URL", _CONTROL.sub("", address))
+    event.add("TRANSP", "TRANSPARENT")
+    return event
 
 
 def _name(entry: CalendarEntry) -> str:
     return entry.process.short or entry.process.title
 
 
-def _text(text: str) -> str:
-    """A value of type TEXT (RFC 5545, section 3.3.11)."""
-    flat = _CONTROL.sub(" ", text)
-    return flat.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-
-
-def _folded(line: str) -> str:
-    """Long lines go on after a line break and a space; no character is cut in two."""
-    pieces, piece, size = [], "", 0
-    for character in line:
-        width = len(character.encode())
-        if size + width > _LINE:
-            pieces.append(piece)
-            piece, size = " ", 1
-        piece += character
-        size += width
-    return "\r\n".join((*pieces, piece))
+def _flat(text: str) -> str:
+    return _CONTROL.sub(" ", text)

@@ -10,17 +10,21 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dateutil.rrule import rruleset, rrulestr
+
 from khumue.resolve.process import Process
 from khumue.thai.dates import BUDDHIST_OFFSET, MONTHS, fiscal_year
 from khumue.thai.durations import Duration
-from khumue.thai.rounds import Round, YearDates, YearDay, read_rounds
+from khumue.thai.rounds import LAST_DAY, Round, YearDates, is_laid_down_elsewhere, read_rounds
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.parts import Link
 
+_SHORTEST_MONTH = 28
 FISCAL_START, SCHOOL_START = 10, 5
 """The fiscal year begins on 1 October (Budget Procedures Act B.E. 2561, section 4), the school year on 16 May."""
-_LAID_DOWN_ELSEWHERE = ("ปฏิทิน", "กำหนด", "รอบ", "ช่วง", "ห้วง")
+_YEARS_TOLD = 20
+"""How many years of a span whose length differs from year to year are told one by one in a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ class CalendarPage:
     """All of it. ``count`` is the number of entries that have a day."""
 
     title: str
+    name: str
+    """What the calendar is called in a calendar program."""
     entries: tuple[CalendarEntry, ...]
     fiscal: tuple[CalendarMonth, ...]
     school: tuple[CalendarMonth, ...]
@@ -117,10 +123,11 @@ def calendar_page(context: Context) -> CalendarPage:
     dated = [entry for entry in entries if not entry.when.is_monthly]
     return CalendarPage(
         title=context.office.value.short_title,
+        name=context.words("calendar.name", title=context.office.value.short_title),
         entries=tuple(entries),
         fiscal=_months(dated, FISCAL_START),
         school=_months(dated, SCHOOL_START),
-        monthly=tuple(sorted((e for e in entries if e.when.is_monthly), key=lambda e: e.when.first.day % 32)),
+        monthly=tuple(sorted((e for e in entries if e.when.is_monthly), key=lambda e: e.when.day % 32)),
         elsewhere=tuple(loose["elsewhere"]),
         throughout=tuple(loose["throughout"]),
         as_written=tuple(loose["as_written"]),
@@ -136,17 +143,17 @@ def _times(context: Context, process: Process) -> Iterator[_Told]:
             title = Link(step.title, urls.step(process.id, step.id), step.number)
             yield _Told(step.written.time, link, title, f"{process.id}/{step.id}")
     if content.promised_time:
-        yield _Told(content.promised_time, link, Link("เวลาที่สำนักงานประกาศ", link.url), f"{process.id}//promised")
+        yield _Told(content.promised_time, link, Link(context.words("calendar.promised"), link.url), f"{process.id}//promised")
     if content.service and content.service.time:
-        service = Link("ระยะเวลาที่ให้บริการ", urls.entry(link.url, "service"))
+        service = Link(context.words("calendar.service"), urls.entry(link.url, "service"))
         yield _Told(content.service.time, link, service, f"{process.id}//service")
 
 
 def _dates(duration: Duration) -> YearDates:
     """The days that a time names: its own, and those of a remark beside a calendar that is named."""
     if duration.kind == "dates":
-        own, remark = read_rounds(duration.dates), read_rounds(duration.remark)
-        return YearDates(own.rounds + remark.rounds, own.rest)
+        # What stands in brackets may take back what stands before them: "every month (but not in April)".
+        return read_rounds(duration.text())
     if duration.kind in ("reference", "throughout"):
         return YearDates((*read_rounds(duration.reference).rounds, *read_rounds(duration.remark).rounds))
     return YearDates(())
@@ -155,8 +162,7 @@ def _dates(duration: Duration) -> YearDates:
 def _kind(duration: Duration) -> str:
     if duration.kind == "throughout":
         return "throughout"
-    is_elsewhere = duration.kind == "reference" and any(word in duration.reference for word in _LAID_DOWN_ELSEWHERE)
-    return "elsewhere" if is_elsewhere else "as_written"
+    return "elsewhere" if duration.kind == "reference" and is_laid_down_elsewhere(duration.reference) else "as_written"
 
 
 def _entries(told: _Told, rounds: Iterable[Round]) -> Iterator[CalendarEntry]:
@@ -169,10 +175,10 @@ def _months(entries: Iterable[CalendarEntry], start: int) -> tuple[CalendarMonth
     """Twelve months from ``start`` on; an entry stands in each month that it touches."""
     found: dict[int, list[tuple[tuple[int, int], MonthEntry]]] = {month: [] for month in range(1, 13)}
     for entry in entries:
-        first, *others = entry.when.months
-        found[first].append(((1, entry.when.first.day % 32), MonthEntry(entry, is_continued=False)))
-        for month in others:
-            found[month].append(((0, 0), MonthEntry(entry, is_continued=True)))
+        for first in entry.when.months:
+            found[first].append(((1, entry.when.day % 32), MonthEntry(entry, is_continued=False)))
+            for later in range(1, min(entry.when.months_later, 11) + 1):
+                found[(first - 1 + later) % 12 + 1].append(((0, 0), MonthEntry(entry, is_continued=True)))
     order = [(start - 1 + step) % 12 + 1 for step in range(12)]
     return tuple(
         CalendarMonth(month, MONTHS[month - 1][0], tuple(one for _, one in sorted(found[month], key=lambda pair: pair[0])))
@@ -180,30 +186,60 @@ def _months(entries: Iterable[CalendarEntry], start: int) -> tuple[CalendarMonth
     )
 
 
-def first_days(when: Round, updated: datetime.date) -> tuple[datetime.date, datetime.date] | None:
-    """First and last day of a round when it first comes in or after the fiscal year of ``updated``; a written year wins.
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One coming of a round: its first and its last day."""
 
-    A round of every month begins in the first month of that year. ``None`` when the written year has no such day.
+    first: datetime.date
+    last: datetime.date
+
+    @property
+    def length(self) -> int:
+        """In days."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a round comes, in the terms of RFC 5545: ``first``, and by ``rule`` again; ``""`` when it comes only once.
+
+    ``others`` are the comings of the next years that are longer or shorter than the first, as a span over the end of
+    February is in some years.
     """
-    if when.is_monthly:
-        first = YearDay(FISCAL_START, when.first.day)
-        day = first.in_year(_fiscal_start(updated))
-        return (day, day) if day else None
+
+    first: Occurrence
+    rule: str
+    others: tuple[Occurrence, ...] = ()
+
+
+def schedule(when: Round, updated: datetime.date) -> Schedule:
+    """When a round comes, first with days in or after the fiscal year of ``updated``; where a year is written, then and never again."""
     if when.year is not None:
-        return _days(when, when.year - when.crosses_new_year)
-    begins = datetime.date(_fiscal_start(updated), FISCAL_START, 1)
-    # 29 February comes within eight years, also across a century that skips it.
-    for year in range(begins.year, begins.year + 9):
-        days = _days(when, year)
-        if days and days[0] >= begins:
-            return days
-    return None
+        (only,) = (days for month in when.months if (days := when.in_month(when.year, month)))
+        return Schedule(Occurrence(*only), "")
+    rule = _rule(when)
+    begins = datetime.date(fiscal_year(updated) - BUDDHIST_OFFSET - 1, FISCAL_START, 1)
+    # A span that began before the fiscal year and goes on in it is of it.
+    earliest = begins.replace(year=begins.year - 1) if when.months_later else begins
+    found = rrulestr(rule, dtstart=datetime.datetime.combine(earliest, datetime.time()))
+    if isinstance(found, rruleset):
+        raise TypeError("one rule is no set of rules")
+    coming_days = (day.date() for day in found.xafter(found[0], count=_YEARS_TOLD * len(when.months), inc=True))
+    pairs = (pair for day in coming_days if (pair := when.in_month(day.year, day.month)))
+    comings = [Occurrence(first, last) for first, last in pairs if last >= begins]
+    usual = min(coming.length for coming in comings)
+    first = Occurrence(comings[0].first, comings[0].first + datetime.timedelta(days=usual - 1))
+    return Schedule(first, rule, tuple(coming for coming in comings if coming.length != usual))
 
 
-def _days(when: Round, year: int) -> tuple[datetime.date, datetime.date] | None:
-    first, last = when.first.in_year(year), when.last.in_year(year + when.crosses_new_year)
-    return (first, last) if first and last else None
-
-
-def _fiscal_start(day: datetime.date) -> int:
-    return fiscal_year(day) - BUDDHIST_OFFSET - 1
+def _rule(when: Round) -> str:
+    """The days that a round begins on. A month that lacks the day has the last of the days up to it that it does have."""
+    parts = ["FREQ=MONTHLY"] if when.is_monthly else ["FREQ=YEARLY", f"BYMONTH={','.join(map(str, when.months))}"]
+    if when.clamps and when.day != LAST_DAY and when.day > _SHORTEST_MONTH:
+        days = ",".join(str(day) for day in range(_SHORTEST_MONTH, when.day + 1))
+        # Of a year, the last such day would be one day in all; of each month it is one in each.
+        parts[0] = "FREQ=MONTHLY"
+        parts += [f"BYMONTHDAY={days}", "BYSETPOS=-1"]
+    else:
+        parts.append(f"BYMONTHDAY={when.day}")
+    return ";".join(parts)
