@@ -62,5 +62,5 @@ def is_time(time: Duration | None) -> bool:
     if time is None:
         return False
     if time.is_counted:
-        return time.maximum != 0 or time.unit is Unit.MINUTE
+        return not time.takes_no_time or time.unit is Unit.MINUTE
     return time.kind == "throughout" or not says_nothing(time.dates or time.inside or time.reference)

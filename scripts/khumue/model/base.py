@@ -10,16 +10,22 @@ import datetime
 import re
 import types
 import typing
-from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from khumue.thai import dates, durations
+from khumue.thai import dates
 from khumue.thai.digits import to_arabic
 
 
@@ -153,95 +159,17 @@ Date = Annotated[
 ]
 """A day, written ``2566-10-01`` or ``1 ตุลาคม 2566`` (Buddhist era)."""
 
-_DURATION_KEYS = {"min", "max", "unit", "per", "remark", "inside", "reference", "throughout", "dates"}
+
+def _read_count(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    written = to_arabic(value).strip()
+    if not re.fullmatch(COUNT_PATTERN[1:-1], written):
+        raise PydanticCustomError("int_parsing", "bad count", {"value": value})
+    return int(written.replace(",", ""))
 
 
-def _number(mapping: Mapping[str, Any], key: str) -> Decimal | None:
-    written = mapping.get(key)
-    if written is None:
-        return None
-    try:
-        number = Decimal(to_arabic(str(written)))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or number < 0:
-        raise PydanticCustomError("bad_duration", "bad duration", {"value": str(written), "at": key})
-    return number
+COUNT_PATTERN = r"^([0-9๐-๙]{1,9}|[0-9๐-๙]{1,3}(,[0-9๐-๙]{3})+)$"
 
-
-def _duration_from_mapping(mapping: Mapping[str, Any]) -> durations.Duration:
-    """``{min: 3, max: 5, unit: working-day}``; or one of ``inside``, ``reference``, ``throughout``, ``dates``."""
-    unknown = set(mapping) - _DURATION_KEYS
-    if unknown:
-        raise PydanticCustomError("bad_duration", "bad duration", {"value": min(unknown), "at": min(unknown)})
-    remark = str(mapping.get("remark") or "")
-    others = {"inside", "reference", "throughout", "dates"} & set(mapping)
-    if others:
-        kind = min(others)
-        text = str(mapping[kind] or "")
-        if kind == "throughout" and text != "true":
-            raise PydanticCustomError("bad_duration", "bad duration", {"value": text, "at": kind})
-        return durations.Duration(
-            kind="throughout" if kind == "throughout" else kind,  # type: ignore[arg-type]
-            minimum=None,
-            maximum=None,
-            unit=None,
-            per="",
-            inside=text if kind == "inside" else "",
-            reference=text if kind == "reference" else "",
-            dates=text if kind == "dates" else "",
-            remark=remark,
-        )
-    minimum, maximum = _number(mapping, "min"), _number(mapping, "max")
-    written_unit = str(mapping.get("unit") or "")
-    units = {unit.value: unit for unit in durations.Unit} | {unit.thai: unit for unit in durations.Unit}
-    unit = units.get(written_unit)
-    top = maximum if maximum is not None else minimum
-    if unit is None or top is None or (minimum is not None and minimum > top):
-        at = "unit" if unit is None else "max"
-        raise PydanticCustomError("bad_duration", "bad duration", {"value": written_unit or "min/max", "at": at})
-    bottom = minimum if minimum is not None else Decimal(0)
-    return durations.fixed(bottom, top, unit, per=str(mapping.get("per") or ""), remark=remark)
-
-
-def _read_duration(value: object) -> object:
-    if isinstance(value, Mapping):
-        return _duration_from_mapping(value)
-    if isinstance(value, str):
-        read = durations.parse_duration(value)
-        if read is None:
-            raise PydanticCustomError("bad_duration", "bad duration", {"value": value})
-        return read
-    return value
-
-
-def _described(text: str, *kinds: str) -> dict[str, object]:
-    return {"description": text, "type": kinds[0] if len(kinds) == 1 else list(kinds)}
-
-
-_DURATION_SCHEMA = {
-    "anyOf": [
-        {"type": ["string", "number"], "examples": ["3-5 วันทำการ", "30 นาที", "ตลอดระยะเวลา"]},
-        {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {
-                "min": _described("อย่างน้อยเท่าใด", "number", "string"),
-                "max": _described("อย่างมากเท่าใด", "number", "string"),
-                "unit": {
-                    "description": "หน่วยของ min และ max",
-                    "enum": [name for unit in durations.Unit for name in (unit.value, unit.thai)],
-                },
-                "per": _described("ต่อสิ่งใด เช่น กิจกรรม", "string"),
-                "remark": _described("หมายเหตุ", "string", "number"),
-                "inside": _described("รวมอยู่ในเวลาของขั้นตอนที่เท่าใด", "string", "number"),
-                "reference": _described("เอกสารที่กำหนดเวลานี้ เช่น แผนงาน หรือปฏิทินของ สพฐ.", "string"),
-                "dates": _described("วันที่ตามปฏิทิน เช่น ภายในวันที่ 10 มิถุนายน", "string"),
-                "throughout": _described("true เมื่อทำตลอดระยะเวลา", "boolean"),
-            },
-        },
-    ]
-}
-
-Duration = Annotated[durations.Duration, BeforeValidator(_read_duration), WithJsonSchema(_DURATION_SCHEMA)]
-"""A length of time as people write it, or a mapping."""
+Count = Annotated[int, BeforeValidator(_read_count), Field(ge=0, le=999_999_999)]
+"""How many: a whole number in Arabic or Thai digits."""

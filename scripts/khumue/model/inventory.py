@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from khumue.model.base import Id, Many, Model, ProcessReference, Text
+from khumue.model.base import Count, Id, Many, Model, ProcessReference, Text
 
 
 class SourceRow(Model):
@@ -29,9 +29,9 @@ class SourceProcess(Model):
     """หน้าหรือบรรทัด"""
     process: ProcessReference = Field(title="กระบวนงานในโครงการ")
     """กระบวนงานในโครงการ"""
-    objectives: int = Field(0, title="จำนวนวัตถุประสงค์")
+    objectives: Count = Field(0, title="จำนวนวัตถุประสงค์")
     """จำนวนวัตถุประสงค์"""
-    scope: int = Field(0, title="จำนวนข้อของขอบเขต")
+    scope: Count = Field(0, title="จำนวนข้อของขอบเขต")
     """จำนวนข้อของขอบเขต"""
     terms: Many[Id] = Field((), title="คำจำกัดความ")
     """คำจำกัดความ เรียงตามต้นฉบับ"""
@@ -41,13 +41,13 @@ class SourceProcess(Model):
     """แถวของตารางมาตรฐานงาน เรียงตามต้นฉบับ"""
     boxes: tuple[Many[Id], ...] = Field((), title="ขั้นตอนของแต่ละกล่อง")
     """ขั้นตอนในโครงการของแต่ละกล่องในผัง"""
-    rework: int = Field(0, title="จำนวนทางย้อนกลับ")
+    rework: Count = Field(0, title="จำนวนทางย้อนกลับ")
     """จำนวนทางย้อนกลับที่ต้นฉบับวาดหรือเขียนไว้"""
     forms: Many[Id] = Field((), title="แบบฟอร์ม")
     """แบบฟอร์มที่ต้นฉบับระบุ"""
     laws: Many[Id] = Field((), title="เอกสารอ้างอิง")
     """เอกสารอ้างอิงที่ต้นฉบับระบุ"""
-    kpis: int = Field(0, title="จำนวนตัวชี้วัด")
+    kpis: Count = Field(0, title="จำนวนตัวชี้วัด")
     """จำนวนตัวชี้วัด"""
 
 

@@ -7,8 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from khumue.model.base import Date, Id, Many, Model, ProcessReference, Shorthand, Text, WebAddress
+from khumue.model.base import Count, Date, Id, Many, Model, ProcessReference, Shorthand, Text, WebAddress
 from khumue.model.process import DocumentControl, LawReference, SourceReference
+from khumue.model.times import HoursPerDay
+from khumue.thai.durations import HOURS_PER_DAY
 
 RESERVED_IDS = frozenset({"assets", "base", "search"})
 """Folders that mean something else beside those of offices: the portal's files, and the national standard."""
@@ -52,6 +54,8 @@ class Office(Model):
     """เลขในเนื้อหาบนเว็บ (เลขข้อและเลขขั้นตอนเป็นเลขไทยเสมอ)"""
     document_digits: Literal["arabic", "thai"] = Field("thai", title="เลขในเล่ม")
     """เลขในเล่มคู่มือ PDF"""
+    hours_per_day: HoursPerDay = Field(HOURS_PER_DAY, title="ชั่วโมงทำงานต่อวัน")
+    """ชั่วโมงทำงานในหนึ่งวัน ใช้รวมเวลาของขั้นตอนที่บอกเป็นชั่วโมงกับที่บอกเป็นวัน"""
     updated: Date = Field(title="วันที่ของข้อมูล")
     """วันที่ของข้อมูลชุดนี้ ใช้เป็นวันที่บนทุกหน้า"""
     about: Many[Text] = Field((), title="คำแนะนำสำนักงาน")
@@ -229,9 +233,9 @@ class Release(Model):
     """รหัสเนื้อหาที่พิมพ์ในเล่ม"""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(title="ค่า SHA-256")
     """ค่า SHA-256 ของไฟล์"""
-    size: int = Field(title="ขนาดไฟล์")
+    size: Count = Field(title="ขนาดไฟล์")
     """ขนาดไฟล์ (ไบต์)"""
-    pages: int = Field(title="จำนวนหน้า")
+    pages: Count = Field(title="จำนวนหน้า")
     """จำนวนหน้า"""
 
 

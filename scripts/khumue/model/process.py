@@ -11,7 +11,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from khumue.model.base import Date, Duration, Id, Many, Model, ProcessReference, Shorthand, Text
+from khumue.model.base import Count, Date, Id, Many, Model, ProcessReference, Shorthand, Text
+from khumue.model.times import Duration
 
 END = "end"
 """The target that means "the process ends here"; no step may have this id."""
@@ -312,9 +313,9 @@ class RequiredDocument(Model):
     """ชื่อเอกสาร"""
     issuer: Text | None = Field(None, title="หน่วยงานที่ออก")
     """หน่วยงานที่ออก"""
-    originals: int | None = Field(None, title="ฉบับจริง")
+    originals: Count | None = Field(None, title="ฉบับจริง")
     """จำนวนฉบับจริง"""
-    copies: int | None = Field(None, title="สำเนา")
+    copies: Count | None = Field(None, title="สำเนา")
     """จำนวนสำเนา"""
     condition: Text | None = Field(None, title="เงื่อนไข")
     """เงื่อนไข"""

@@ -123,6 +123,12 @@ def _problem(code: str, step: Step, key: str, values: Mapping[str, str]) -> Prob
     return Problem(code, Level.ERROR, place.span, values, place.dotted)
 
 
+def main_exits(step: Step) -> list[str]:
+    """Where a box leads when nothing is sent back: all that starts together, but only the main way of a decision."""
+    forward = [way.to for way in step.exits if not way.is_return]
+    return forward[:1] if step.kind is StepKind.DECISION else forward
+
+
 def main_path(parts: Iterable[Part]) -> list[Step]:
     """The boxes passed when nothing is sent back: a decision is left by ``yes``, or else by its first way forward.
 
@@ -138,7 +144,6 @@ def main_path(parts: Iterable[Part]) -> list[Step]:
             if step is None or step.id in seen:
                 continue
             seen.add(step.id)
-            forward = [way.to for way in step.exits if not way.is_return]
-            waiting += forward[:1] if step.kind is StepKind.DECISION else forward
+            waiting += main_exits(step)
         path += [step for step in part.nodes if step.id in seen]
     return path

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
@@ -26,6 +27,7 @@ from khumue.source.assets import list_assets
 from khumue.source.document import Document, Place
 from khumue.source.tree import links_out, read_project
 from khumue.standard import standard_root
+from khumue.thai.durations import HOURS_PER_DAY
 
 BASE = "base"
 
@@ -249,10 +251,14 @@ class _ProcessBuilder:
             lineage=merged.lineage,
             place=entry.place,
             base=merged.content.extends or "",
-            total=total_time(parts),
+            total=total_time(parts, self._hours_per_day(office)),
             by_id=by_id,
             removed=merged.removed,
         )
+
+    def _hours_per_day(self, office: str) -> Decimal:
+        entry = self._found.of("office", "").get(office)
+        return cast("shapes.Office", entry.value).hours_per_day if entry else HOURS_PER_DAY
 
     def _merge(self, key: tuple[str, str, str], below: tuple[tuple[str, str, str], ...]) -> inherit.Merged | None:
         if key in self._merged:

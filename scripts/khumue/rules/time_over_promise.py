@@ -22,7 +22,7 @@ def _find(process: Process) -> Iterator[Problem]:
     promised = process.content.promised_time
     if promised is None or not promised.is_counted:
         return
-    limit = add_up([("", promised, False)]).maximum_working_minutes
+    limit = add_up([("", promised, False)], process.total.hours_per_day).maximum_working_minutes
     if process.total.maximum_working_minutes > limit:
         yield RULE.at(process.field_place("promised-time"), total=process.total.text(), promised=promised.text())
 

@@ -39,6 +39,25 @@ def to_arabic(text: str) -> str:
     return text.translate(_TO_ARABIC)
 
 
+_UNITS_IN_WORDS = {"หนึ่ง": 1, "เอ็ด": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9}
+_ONE_TO_NINE = "|".join(_UNITS_IN_WORDS)
+_IN_WORDS = re.compile(
+    rf"(?:(?P<hundreds>{_ONE_TO_NINE})?(?P<hundred>ร้อย))?(?:(?P<tens>ยี่|{_ONE_TO_NINE})?(?P<ten>สิบ))?(?P<units>{_ONE_TO_NINE})?"
+)
+
+
+def from_words(words: str) -> int | None:
+    """The number 1 to 999 that words say (``สิบห้า`` is 15); ``None`` for any other words."""
+    found = _IN_WORDS.fullmatch(words)
+    if not words or found is None or (found["units"] == "เอ็ด" and not (found["ten"] or found["hundred"])):
+        return None
+    if found["tens"] in ("หนึ่ง", "สอง"):
+        return None
+    hundreds = _UNITS_IN_WORDS[found["hundreds"] or "หนึ่ง"] if found["hundred"] else 0
+    tens = (2 if found["tens"] == "ยี่" else _UNITS_IN_WORDS[found["tens"] or "หนึ่ง"]) if found["ten"] else 0
+    return hundreds * 100 + tens * 10 + (_UNITS_IN_WORDS[found["units"]] if found["units"] else 0)
+
+
 def numbers(text: str) -> Iterator[tuple[int, int, bool]]:
     """Each number of the text as ``(start, end, is_thai)``, leaving out what stands in or beside a Latin word."""
     # A blank of the same length keeps the positions.

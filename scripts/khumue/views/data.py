@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -356,17 +357,16 @@ def _step(context: Context, process: Process, step: Step) -> StepData:
 
 
 def _duration(time: Duration) -> DurationData:
-    return DurationData(
-        text=time.text(),
-        min=None if time.minimum is None else float(time.minimum),
-        max=None if time.maximum is None else float(time.maximum),
-        unit=time.unit.value if time.unit else None,
-    )
+    return _in_numbers(time.text(), time.span())
 
 
 def _total(total: Total) -> DurationData:
     """One unit: its sum. Several: all of them in the text, and the sum in working minutes would be false, so no number."""
-    if len(total.parts) == 1:
-        unit, minimum, maximum = total.parts[0]
-        return DurationData(text=total.text(), min=float(minimum), max=float(maximum), unit=Unit(unit).value)
-    return DurationData(text=total.text(), min=None, max=None, unit=None)
+    return _in_numbers(total.text(), total.span)
+
+
+def _in_numbers(text: str, span: tuple[Decimal, Decimal, Unit] | None) -> DurationData:
+    if span is None:
+        return DurationData(text=text, min=None, max=None, unit=None)
+    minimum, maximum, unit = span
+    return DurationData(text=text, min=float(minimum), max=float(maximum), unit=unit.value)

@@ -263,7 +263,7 @@ def _manual(context: Context, manual_id: str) -> Link:
 
 def _total(process: Process) -> str:
     """The total in words; where no step has a time that can be added up but some say one, it points to them."""
-    if not process.total.parts and any(step.written.time for step in process.steps):
+    if not process.total.is_counted and any(step.written.time for step in process.steps):
         return "ไม่มีเวลาที่นับรวมได้ ดูเวลาที่ระบุในแต่ละขั้นตอน"
     return process.total.text() if any(part.steps for part in process.parts) else ""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import TypeAlias
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khumue.problems import Problem
 from khumue.resolve.flow import main_path
@@ -188,6 +191,9 @@ def test_main_path(make_process: Maker, steps: str, path: str) -> None:
     assert " ".join(step.id for step in main_path(process.parts)) == path
 
 
+FORK = "steps: [{id: a, do: ก, time: 1 วัน, next: [b, c]}"
+
+
 @pytest.mark.parametrize(
     ("steps", "text"),
     [
@@ -205,9 +211,54 @@ def test_main_path(make_process: Maker, steps: str, path: str) -> None:
         ),
         ("steps: [{id: a, do: ก}]", "ไม่ได้ระบุเวลา"),
         ("steps: []", "ไม่ได้ระบุเวลา"),
+        # What is done at the same time takes as long as the longest of it, whichever branch that is.
+        (f"{FORK}, {{id: b, do: ข, time: 5 วัน, next: d}}, {{id: c, do: ค, time: 5 วัน}}, {{id: d, do: ง, time: 1 วัน}}]", "7 วัน"),
+        (f"{FORK}, {{id: b, do: ข, time: 2-9 วัน, next: d}}, {{id: c, do: ค, time: 3-4 วัน}}, {{id: d, do: ง, time: 1 วัน}}]", "5-11 วัน"),
+        (f"{FORK}, {{id: b, do: ข, time: 6 วัน, next: end}}, {{id: c, do: ค, time: 2 วัน}}, {{id: d, do: ง, time: 1 วัน}}]", "7 วัน"),
+        (f"{FORK}, {{id: b, do: ข, next: d}}, {{id: c, do: ค, time: 2 วัน}}, {{id: d, do: ง, time: 1 วัน}}]", "4 วัน (ไม่รวมขั้นตอนที่ 2)"),
+        # A working day is longer than a calendar day, and 8 hours of seven a day are longer than one.
+        (f"{FORK}, {{id: b, do: ข, time: 5 วันทำการ, next: d}}, {{id: c, do: ค, time: 6 วัน}}, {{id: d, do: ง}}]", "5 วันทำการ กับอีก 1 วัน (ไม่รวมขั้นตอนที่ 4)"),
+        (f"{FORK}, {{id: b, do: ข, time: 8 ชั่วโมง, next: d}}, {{id: c, do: ค, time: 1 วัน}}, {{id: d, do: ง, time: ทันที}}]", "2 วัน 1 ชั่วโมง"),
+        # A branch of several steps, with a decision in it.
+        (
+            FORK + ", {id: b, decide: ข, time: 1 วัน, yes: {label: ดี, to: e}, no: {label: แก้, to: c}}, "
+            + "{id: c, do: ค, time: 3 วัน}, {id: d, do: ง, time: 3 วัน}, {id: e, do: จ, time: 1 วัน}]",
+            "8 วัน",
+        ),
+        # One of several lengths applies: the total is from the shortest to the longest.
+        ("steps: [{id: a, do: ก, time: 15 วัน (ก) หรือ 30 วัน (ข)}, {id: b, do: ข, time: 1 วัน}]", "16-31 วัน"),
+        # The time of a heading stands for the times below it.
+        ("steps: [{id: g, group: ก, time: 3 วัน, steps: [{id: a, do: ก, time: 1 วัน}, {id: b, do: ข}]}, {id: c, do: ค, time: 1 วัน}]", "4 วัน"),
+        ("steps: [{id: a, do: ก, time: 1 วัน}, {id: b, do: ข, time: ภายใน 5 วันทำการของเดือนถัดไป}]", "1 วัน (ไม่รวมขั้นตอนที่ 2)"),
     ],
-    ids=["ranges", "rework", "conditional", "substeps", "own time wins", "conditional substeps", "none said", "no steps"],
-)
+    ids=["ranges", "rework", "conditional", "substeps", "own time wins", "conditional substeps", "none said", "no steps",
+         "fork", "fork of ranges", "branch that ends", "branch without a time", "fork of two kinds of days", "fork of hours and days",
+         "branch of several", "one of several lengths", "time of a heading", "date is no length"],
+)  # fmt: skip
 def test_total_time(make_process: Maker, steps: str, text: str) -> None:
     process, _ = make_process(HEAD + steps)
     assert process.total.text() == text
+
+
+@st.composite
+def _webs(draw: st.DrawFn) -> tuple[list[list[int]], list[int]]:
+    """Boxes that lead to later boxes (the last number is the end), and the minutes of each."""
+    count = draw(st.integers(1, 7))
+    onward = [draw(st.lists(st.integers(box + 1, count), min_size=1, max_size=3, unique=True)) for box in range(count)]
+    return onward, draw(st.lists(st.integers(1, 99), min_size=count, max_size=count))
+
+
+@given(_webs())
+def test_the_total_is_that_of_the_longest_way(make_process: Maker, web: tuple[list[list[int]], list[int]]) -> None:
+    onward, minutes = web
+    end = len(minutes)
+    steps = [
+        {"id": f"s{box}", "do": "ทำ", "time": f"{minutes[box]} นาที", "next": ["end" if to == end else f"s{to}" for to in ways]}
+        for box, ways in enumerate(onward)
+    ]
+    process, _ = make_process(HEAD + f"steps: {json.dumps(steps, ensure_ascii=False)}\n")
+    ways = [[0]]
+    for way in ways:  # every way there is, one after the other
+        ways += [[*way, to] for to in (onward[way[-1]] if way[-1] != end else ())]
+    longest = max(sum(minutes[box] for box in way if box != end) for way in ways)
+    assert process.total.maximum_working_minutes == process.total.minimum_working_minutes == longest
