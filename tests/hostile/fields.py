@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import decimal
 import enum
 import types
 import typing
@@ -17,7 +18,7 @@ from khumue.model.files import KINDS, place_of
 from khumue.source.document import Data, Path, dotted
 from khumue.thai.durations import Duration
 
-PLAIN_TYPES = (str, int, bool, datetime.date, Duration)
+PLAIN_TYPES = (str, int, bool, datetime.date, decimal.Decimal, Duration)
 
 Field: typing.TypeAlias = tuple[str, str]
 """Name of a model and of one of its fields; what a duration says in a mapping of its own is a field of ``Duration``."""
