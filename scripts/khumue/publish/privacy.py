@@ -15,6 +15,7 @@ import re
 import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -23,9 +24,10 @@ from khumue.problems import Level, Problem, Span
 from khumue.render.search import INDEX, unpacked
 from khumue.resolve.process import Step
 from khumue.resolve.project import Office, Project
-from khumue.rules.private import allowed_hashes
+from khumue.rules.private import allowed_hashes, hidden_names
 from khumue.source.metadata import metadata
-from khumue.thai.personal_data import Kind, bare_name, personal_data
+from khumue.thai.names import NameFinder
+from khumue.thai.personal_data import Kind, personal_data
 from khumue.views.context import Context
 from khumue.views.manual_book import books
 
@@ -43,9 +45,15 @@ _PART_LIMIT = 20 * 1024 * 1024
 # Pages are our own and well formed. What runs or draws is not read: coordinates of a drawing look like telephone numbers.
 _UNREAD = re.compile(r"<(script|style)\b(?![^>]*type=\"application/json\")[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _INSIDE_A_WORD = re.compile(r"</?(?:a|abbr|b|bdi|code|em|i|mark|small|span|strong|sub|sup|time|u|wbr)\b[^>]*>", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(?:!--.*?--|[a-zA-Z/!][^>]*)>", re.DOTALL)
 _COMMENT = re.compile("<!--(.*?)-->", re.DOTALL)
-_SAID = re.compile(r"\s(?:href|src|content|alt|title|aria-label|value|placeholder|action|data-[\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(r"\s([A-Za-z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>=`]+))")
+_DRAWN = frozenset({
+    "class", "style", "d", "points", "transform", "viewbox", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "width", "height",
+    "integrity", "nonce", "fill", "stroke", "stroke-width", "rel", "type", "role", "tabindex", "charset",
+})  # fmt: skip
+"""Attributes that hold no text of anybody's: looks, and coordinates of drawings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +63,22 @@ class Guard:
     allowed: frozenset[str] = frozenset()
     """SHA-256 of personal data that waivers allow."""
     hidden: tuple[str, ...] = ()
-    """Names that must not appear, without titles and blanks; none where names are public."""
+    """Names that must not appear, as registers write them; none where names are public."""
+
+    @property
+    def names(self) -> NameFinder:
+        """What finds the hidden names."""
+        return _finder(self.hidden)
+
+
+@lru_cache(maxsize=8)
+def _finder(names: tuple[str, ...]) -> NameFinder:
+    return NameFinder(names)
 
 
 def guard_of(project: Project, office: Office) -> Guard:
     """The guard of one office."""
-    people = [entry.value for entry in office.people.values()] if office.value.names == "positions-only" else []
-    names = [bare_name(name) for person in people for name in (person.name, *person.aliases)]
-    return Guard(allowed_hashes(project, office), tuple(dict.fromkeys(_squeezed(name) for name in names)))
+    return Guard(allowed_hashes(project, office), hidden_names(office))
 
 
 def guard_of_portal(project: Project) -> Guard:
@@ -135,11 +151,16 @@ def texts_of_file(path: Path) -> Iterator[str]:
 def texts_of_page(page: str) -> Iterator[str]:
     """The text of a page, blocks apart by lines, and then each description, value and link."""
     read = _UNREAD.sub("\n", page)
-    yield html.unescape(_TAG.sub("\n", _INSIDE_A_WORD.sub("", read)))
+    yield html.unescape(_TAG.sub("\n\n", _LINE_BREAK.sub("\n", _INSIDE_A_WORD.sub("", read))))
     yield from _COMMENT.findall(read)
-    for tag in _TAG.finditer(read):
-        for double, single in _SAID.findall(tag[0]):
-            yield html.unescape(double or single)
+    # All that a tag says, whatever the attribute is called: links, descriptions, names of downloads, ids.
+    said = (
+        double or single or bare
+        for tag in _TAG.finditer(read)
+        for name, double, single, bare in _ATTRIBUTE.findall(tag[0])
+        if name.lower() not in _DRAWN
+    )
+    yield "\n\n".join(html.unescape(value) for value in dict.fromkeys(said))
 
 
 def _of_pdf(path: Path) -> Iterator[str]:
@@ -188,12 +209,5 @@ def _judged(file: str, texts: Sequence[str], guard: Guard) -> Iterator[Problem]:
             if datum.sha256 not in guard.allowed and datum.plain not in told:
                 told.add(datum.plain)
                 yield Problem("KM851", Level.ERROR, Span(file), {"page": file, "what": _WHAT[datum.kind], "found": datum.masked})
-    if guard.hidden:
-        everything = _squeezed("\n".join(texts))
-        for name in guard.hidden:
-            if name in everything:
-                yield Problem("KM852", Level.ERROR, Span(file), {"page": file, "found": name})
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\s\u00a0\u200b\u2060\u00ad]+", "", text)
+    for name in guard.names.found("\n".join(texts)):
+        yield Problem("KM852", Level.ERROR, Span(file), {"page": file, "found": name})

@@ -142,6 +142,14 @@ def allowed_hashes(project: Project, office: Office) -> frozenset[str]:
     return frozenset([*told, *(entry.value.sha256 for entry in entries if entry.value.sha256)])
 
 
+def hidden_names(office: Office) -> tuple[str, ...]:
+    """The names, as written, of an office's people that it does not show; none where names are public."""
+    if office.value.names == "public":
+        return ()
+    people = [entry.value for entry in office.people.values()]
+    return tuple(dict.fromkeys(name for person in people for name in (person.name, *person.aliases)))
+
+
 def _needs_waiver(project: Project, asset: Asset) -> bool:
     return bool(asset.fault or is_signature(asset) or asset.metadata.traces or strangers(project, asset))
 

@@ -144,5 +144,5 @@ def test_a_name_in_a_title_is_refused(tmp_path: Path) -> None:
     project = make(tmp_path / "project", "positions-only", keep_title=True)
     result = built(project, "site", "data")
     assert result.published == ()
-    assert {(p.code, p.values["found"]) for p in result.problems if p.level == "error"} == {("KM852", "เกษมกล้าหาญยิ่ง")}
+    assert {(p.code, p.values["found"]) for p in result.problems if p.level == "error"} == {("KM852", "เกษม กล้าหาญยิ่ง")}
     assert not (project / "site").exists()
