@@ -23,19 +23,22 @@ def diff(project: Path, before: str, after: str | None, form: str, offices: tupl
     """บอกว่ากระบวนงานและขั้นตอนใดต่างกัน ระหว่าง A กับ B ซึ่งเป็นโฟลเดอร์โครงการหรือรุ่นใน git (ไม่ใส่ B คือไฟล์ปัจจุบัน)"""
     from khumue.compare.projects import compare
     from khumue.compare.values import ProjectDifference
+    from khumue.standard import template_folders
     from khumue.views.differences import as_data, in_words, totals
+    from khumue.words import Words
 
+    words = Words.load(template_folders(project.resolve()))
     later = str(project) if after is None else after
     found = compare(_read(project, before, "A"), _read(project, later, "B"))
     if offices:
         found = ProjectDifference(tuple(office for office in found.offices if office.id in offices))
     if form == "json":
-        click.echo(json.dumps(as_data(found, before, later), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_data(found, before, later, words), ensure_ascii=False, indent=2))
         return
     out = report.console()
-    for depth, line in in_words(found):
+    for depth, line in in_words(found, words):
         out.print("  " * depth + line, style="bold" if depth == 0 else None)
-    out.print(totals(found))
+    out.print(totals(found, words))
 
 
 def _read(project: Path, name: str, side: str) -> Project:

@@ -70,7 +70,7 @@ def _source(context: Context, source: Source) -> CoveredSource:
     processes = tuple(_process(context, item, process) for item, process in pairs)
     labels = dict.fromkeys(count.label for one in processes for count in one.counts)
     totals = (
-        Count("กระบวนงาน", len(source.processes), len(processes)),
+        Count(context.words("coverage.count.processes"), len(source.processes), len(processes)),
         *(
             Count(
                 label,
@@ -88,7 +88,7 @@ def _source(context: Context, source: Source) -> CoveredSource:
         processes=processes,
         people=tuple(context.person_link(person) for person in source.people if person in office.people),
         orders=tuple(
-            f"คำสั่งที่ {office.orders[order].value.number} {office.orders[order].value.title}"
+            context.words("coverage.order", number=office.orders[order].value.number, title=office.orders[order].value.title)
             for order in source.orders
             if order in office.orders
         ),
@@ -107,17 +107,18 @@ def _process(context: Context, item: SourceProcess, process: Process) -> Covered
     content = process.content
     steps = list(process.steps)
     forms = {use.form for use in content.forms or ()} | {use.form for step in steps for use in step.written.forms or ()}
+    names = context.words.table("coverage.count")
     counts = (
-        Count("วัตถุประสงค์", item.objectives, len(content.objectives or ())),
-        Count("คำจำกัดความ", len(item.terms), len(content.terms or ())),
-        Count("ขั้นตอนในข้อความ", len(item.steps), len(steps)),
-        Count("แถวในตาราง", len(item.rows), len(steps)),
-        Count("กล่องในผัง", len(item.boxes), sum(step.kind.is_node for step in steps)),
-        Count("ทางย้อนกลับ", item.rework, sum(way.is_return for step in steps for way in step.exits)),
-        Count("เวลา", sum(bool(row.time) for row in item.rows), sum(bool(step.written.time) for step in steps)),
-        Count("แบบฟอร์ม", len(item.forms), len(forms)),
-        Count("เอกสารอ้างอิง", len(item.laws), len(process.laws or ())),
-        Count("ตัวชี้วัด", item.kpis, len(content.kpis or ())),
+        Count(names["objectives"], item.objectives, len(content.objectives or ())),
+        Count(names["terms"], len(item.terms), len(content.terms or ())),
+        Count(names["steps"], len(item.steps), len(steps)),
+        Count(names["rows"], len(item.rows), len(steps)),
+        Count(names["boxes"], len(item.boxes), sum(step.kind.is_node for step in steps)),
+        Count(names["returns"], item.rework, sum(way.is_return for step in steps for way in step.exits)),
+        Count(names["times"], sum(bool(row.time) for row in item.rows), sum(bool(step.written.time) for step in steps)),
+        Count(names["forms"], len(item.forms), len(forms)),
+        Count(names["laws"], len(item.laws), len(process.laws or ())),
+        Count(names["kpis"], item.kpis, len(content.kpis or ())),
     )
     return CoveredProcess(
         number=item.number,

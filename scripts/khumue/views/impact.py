@@ -243,7 +243,8 @@ class _Search:
 
     def _order(self, order_id: str) -> Touched:
         entry = self._office.orders[order_id]
-        return Touched(order_id, f"คำสั่งที่ {entry.value.number} เรื่อง {entry.value.title}", entry.place.document.file)
+        title = self._context.words("impact.order", number=entry.value.number, title=entry.value.title)
+        return Touched(order_id, title, entry.place.document.file)
 
     def _person(self, person_id: str) -> Touched:
         link = self._context.person_link(person_id)

@@ -12,7 +12,11 @@ import pytest
 from khumue.compare.projects import compare
 from khumue.compare.values import Kind, ProjectDifference
 from khumue.resolve.load import load_project
+from khumue.standard import standard_root
 from khumue.views.differences import as_data, in_words, totals
+from khumue.words import Words
+
+WORDS = Words.load([standard_root() / "templates"])
 
 Compare: TypeAlias = Callable[[Mapping[str, str], Mapping[str, str]], ProjectDifference]
 
@@ -64,7 +68,7 @@ def compared(tmp_path: Path, without_standard: None) -> Compare:
 
 
 def lines(difference: ProjectDifference) -> list[str]:
-    return [line for depth, line in in_words(difference) if depth == 2]
+    return [line for depth, line in in_words(difference, WORDS) if depth == 2]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +168,7 @@ def test_changes_of_a_process(after: str, expected: list[str], compared: Compare
 )
 def test_what_becomes_of_a_process(before: dict[str, str], after: dict[str, str], line: str, kind: Kind, compared: Compare) -> None:
     difference = compared(before, after)
-    assert [text for depth, text in in_words(difference) if depth == 1] == [line]
+    assert [text for depth, text in in_words(difference, WORDS) if depth == 1] == [line]
     assert [process.kind for process in difference.processes] == [kind]
 
 
@@ -189,14 +193,14 @@ def test_offices_come_and_go(compared: Compare) -> None:
     two = OFFICE.replace("id: one", "id: two").replace("ตัวอย่าง", "ที่สอง")
     other = {"content/offices/two/office.yml": two, "processes/two/ict/job.yml": job(), "content/offices/two/units.yml": "- {id: ict, title: กลุ่ม}\n"}
     difference = compared({}, other)
-    assert [text for depth, text in in_words(difference) if depth == 0] == ["ที่สอง (สำนักงานใหม่)"]
-    assert totals(difference) == "รวมเพิ่ม 1 งาน"
-    assert totals(ProjectDifference(())) == "ไม่มีกระบวนงานใดต่างกัน"
+    assert [text for depth, text in in_words(difference, WORDS) if depth == 0] == ["ที่สอง (สำนักงานใหม่)"]
+    assert totals(difference, WORDS) == "รวมเพิ่ม 1 งาน"
+    assert totals(ProjectDifference(()), WORDS) == "ไม่มีกระบวนงานใดต่างกัน"
 
 
 def test_as_data_says_the_same(compared: Compare) -> None:
     difference = compared({JOB: job()}, {JOB: job(replace=(("by: officer", "by: [officer, director]"),))})
-    data = as_data(difference, "A", "B")
+    data = as_data(difference, "A", "B", WORDS)
     (office,) = data["offices"]
     (process,) = office["processes"]
     (change,) = process["changes"]
