@@ -24,6 +24,8 @@ from khumue.resolve.timing import total_time
 from khumue.source.document import Place
 from khumue.source.reader import read_text_document
 
+pytest_plugins = ["tests.tiers"]
+
 # The same examples in every run, however slow the machine: a test that fails now fails again when it is looked into.
 settings.register_profile("khumue", derandomize=True, deadline=None, database=None)
 settings.load_profile("khumue")
@@ -92,18 +94,17 @@ def make_process() -> ProcessMaker:
 
 
 @pytest.fixture(scope="session")
-def whole_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole_project(slow: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's project, built once for all that read its site; tests that change files make their own copy."""
     from tests.e2e.conftest import copy_project, khumue
+    from tests.tiers import made_once
 
-    folder = copy_project(tmp_path_factory.mktemp("project") / "p")
-    khumue("build", "--project", str(folder))
-    return folder
+    return made_once(tmp_path_factory, "project", lambda folder: khumue("build", "--project", str(copy_project(folder))))
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, started once: Playwright allows one in a run. A machine without it fails, nothing is skipped."""
+def browser(slow: None) -> Iterator[Browser]:
+    """The system's Chromium, started once: Playwright allows one in a process. A machine without it fails, nothing is skipped."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield started

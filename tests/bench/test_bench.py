@@ -39,6 +39,7 @@ def test_the_projects_are_sound_and_the_same_every_time(
     assert sorted(len(office.processes) for office in opened.project.offices.values()) == [5, 6, 6, 6]
 
 
+@pytest.mark.slow
 def test_a_small_run_prints_a_row() -> None:
     done = subprocess.run(
         [sys.executable, str(SCRIPT), "--sizes", "2", "--offices", "1"], capture_output=True, text=True, check=False, timeout=300

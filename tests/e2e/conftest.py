@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.tiers import made_once
 
 from .pages import Kind
 
@@ -49,7 +50,7 @@ def khumue(*arguments: str, status: int | None = 0) -> subprocess.CompletedProce
     environment = {**os.environ, "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1795219200"}
     done = subprocess.run(
         [sys.executable, "-m", "khumue", *arguments],
-        capture_output=True, text=True, encoding="utf-8", check=False, env=environment, timeout=300,
+        capture_output=True, text=True, encoding="utf-8", check=False, env=environment, timeout=900,
     )  # fmt: skip
     if status is not None:
         assert done.returncode == status, done.stdout + done.stderr
@@ -67,12 +68,15 @@ def site(project: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def everything(slow: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the golden project that uses every field, for it has what no real office has yet: dates of review, mailboxes,
     rounds of every kind, evidence that was submitted, a page that is newer than it, and one that is not there any more."""
-    root = tmp_path_factory.mktemp("everything") / "p"
+    return made_once(tmp_path_factory, "everything", build_everything) / "site"
+
+
+def build_everything(root: Path) -> None:
     golden = ROOT / "tests" / "golden"
-    shutil.copytree(golden / "everything" / "input", root)
+    shutil.copytree(golden / "everything" / "input", root, dirs_exist_ok=True)
     shutil.copytree(golden / "_standard" / "processes", root / "processes", dirs_exist_ok=True)
     for register in sorted((golden / "_standard" / "content").glob("*.yml")):
         with (root / "content" / register.name).open("a", encoding="utf-8") as file:
@@ -87,7 +91,6 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
     gone.unlink()
     edited.write_text(text, encoding="utf-8")
     khumue("build", "--project", str(root))
-    return root / "site"
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from khumue.render.search import INDEX
 from khumue.resolve import load
 from khumue.rules.example_base import TODAY
 
-GOLDEN = Path(__file__).parents[2] / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 EVERYTHING = GOLDEN / "everything" / "input"
 IDS = {"director": "zz-pranom", "somchai": "zz-kasem", "somying": "zz-suda"}
 """Id in the project -> id here; ``director`` is also the id of a role, which stays."""
@@ -34,6 +34,8 @@ NAMES = {
     "นางสาวสมหญิง ตัวอย่าง": "นางสาวสุดา งามสง่ายิ่ง",
 }
 WORDS = sorted({word for name in NAMES.values() for word in re.sub("^(นางสาว|นาย|ว่าที่ร้อยตรี |ว่าที่ ร.ต. )", "", name).split()})
+pytestmark = pytest.mark.slow
+
 TITLE = "title: คู่มือการปฏิบัติงาน ว่าที่ร้อยตรี เกษม กล้าหาญยิ่ง"
 
 

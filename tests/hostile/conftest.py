@@ -48,7 +48,7 @@ def infected(tmp_path_factory: pytest.TempPathFactory, today: datetime.date) -> 
 
 
 @pytest.fixture(scope="session")
-def sites(infected: Infected, tmp_path_factory: pytest.TempPathFactory, today: datetime.date) -> Sites:
+def sites(slow: None, infected: Infected, tmp_path_factory: pytest.TempPathFactory, today: datetime.date) -> Sites:
     with small_standard():
         roots = infected.root, infected.again(tmp_path_factory.mktemp("harmless") / "project", harmless)
         for root in roots:

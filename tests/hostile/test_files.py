@@ -150,6 +150,7 @@ LINKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", LINKS.values(), ids=LINKS.keys())
 def test_a_link_out_of_the_project_is_told_and_not_followed(make: Mischief, outside: Path, tmp_path: Path, today: datetime.date) -> None:
     root = tmp_path / "project"

@@ -9,6 +9,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from tests.tiers import made_once
 
 from ita.changes import step, with_, without
 from ita.small import changed, files
@@ -34,7 +35,7 @@ def khumue(*arguments: str | Path, status: int | None = 0) -> subprocess.Complet
     environment = {**os.environ, "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1795219200"}
     done = subprocess.run(
         [sys.executable, "-m", "khumue", *map(str, arguments)],
-        capture_output=True, text=True, encoding="utf-8", check=False, env=environment, timeout=300,
+        capture_output=True, text=True, encoding="utf-8", check=False, env=environment, timeout=900,
     )  # fmt: skip
     if status is not None:
         assert done.returncode == status, done.stdout + done.stderr
@@ -49,9 +50,12 @@ def write(root: Path, made: dict[str, str]) -> None:
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(slow: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A complete process that is a service too, and one that lacks a time and its laws; built with its PDFs."""
-    root = tmp_path_factory.mktemp("ita") / "project"
+    return made_once(tmp_path_factory, "ita", build_project)
+
+
+def build_project(root: Path) -> None:
     gap = changed(
         with_("id", "gap"), with_("title", "งานที่ยังไม่ครบ"), step(1, time=None), without("laws", "service")
     )
@@ -62,4 +66,3 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }  # fmt: skip
     write(root, files("2569", changed(with_("forms", ["request"])), gap, other=other))
     khumue("build", "--project", root)
-    return root

@@ -15,7 +15,7 @@ TITLE = "สำนักงานเขตพื้นที่การศึ�
 
 
 @pytest.fixture(scope="module")
-def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def new(slow: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("new") / "project"
     root.mkdir()
     done = khumue("new", "office", "demo", "--title", TITLE, "--short-title", "สพป.ตัวอย่าง เขต 1", "--project", root)
@@ -41,6 +41,9 @@ def test_it_is_a_whole_project(site: Path) -> None:
     for name in ("index.html", "processes/saraban.html", "services/it-consulting.html", "people/officer-1.html",
                  "manuals/dlict.pdf", "manuals/services/it-consulting.pdf", "ita/index.html"):  # fmt: skip
         assert (site / name).is_file(), name
+    processes = json.loads((site / "data/processes.json").read_text(encoding="utf-8"))
+    assert [process["id"] for process in processes] == ["saraban", "it-consulting"]
+    assert (site / ".gitignore").read_text(encoding="utf-8") == "*\n!.gitignore\n"
 
 
 def test_every_year_comes_with_the_program(new: Path, site: Path) -> None:

@@ -75,7 +75,7 @@ def context_of(root: Path, today: datetime.date) -> Context:
 
 
 @pytest.fixture(scope="session")
-def everything(fonts: Path, tmp_path_factory: pytest.TempPathFactory, today: datetime.date) -> dict[str, Printed]:
+def everything(slow: None, fonts: Path, tmp_path_factory: pytest.TempPathFactory, today: datetime.date) -> dict[str, Printed]:
     """Every document of the project that uses every field, by address."""
     folder = tmp_path_factory.mktemp("papers")
     return {printed.book.url: printed for printed in print_all(EVERYTHING, fonts, folder, today)}

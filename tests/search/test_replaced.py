@@ -41,6 +41,7 @@ def test_pages_with_another_search_are_named(pages: dict[str, str], deaf: list[s
     assert pages_without_thai_search(tmp_path) == deaf
 
 
+@pytest.mark.slow
 def test_the_build_fails_and_says_so(tmp_path: Path) -> None:
     """And it says that a script of one's own stands in the pages, where the policy would not let it run."""
     project = tmp_path / "project"

@@ -83,14 +83,6 @@ def test_a_new_office_has_nothing_that_must_be_mended(office: Path, run) -> None
     assert errors_of(office, run) == []
 
 
-def test_a_new_office_builds(office: Path, run) -> None:
-    done = run("build", "--only", "data", "--project", office)
-    assert done.exit_code == 0, done.output
-    processes = json.loads((office / "site/data/processes.json").read_text(encoding="utf-8"))
-    assert [process["id"] for process in processes] == ["saraban", "it-consulting"]
-    assert (office / "site/.gitignore").read_text(encoding="utf-8") == "*\n!.gitignore\n"
-
-
 def test_every_new_file_tells_editors_its_schema_and_clerks_what_to_write(office: Path) -> None:
     files = sorted(office.rglob("*.yml"))
     assert len(files) == 6

@@ -19,6 +19,8 @@ from khumue.render.assets import write_assets, write_overrides
 from khumue.render.content_policy import put_policies
 from khumue.render.mkdocs_site import build_site, inline_scripts
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[3]
 CHART = '# ผังงาน\n\n```mermaid\nflowchart TD\n    a["บรรทัดแรก<br/>บรรทัดที่สอง"] --> b\n```\n'
 PAGES = {"index.md": "# หน้าแรก\n\n## ขั้นตอนที่ ๑\n\nเนื้อหา\n", "processes/chart.md": CHART}
