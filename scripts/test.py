@@ -27,4 +27,4 @@ def options(arguments: list[str]) -> list[str]:
 
 if __name__ == "__main__":
     pytest = ["-m", "pytest", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml")]
-    sys.exit(run([*pytest, *options(sys.argv[1:])], extra="test"))
+    sys.exit(run([*pytest, *options(sys.argv[1:])], extra="test", folder=ROOT))
