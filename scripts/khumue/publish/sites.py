@@ -37,6 +37,7 @@ from khumue.render.later import put_in_place
 from khumue.render.mermaid_check import check_diagrams
 from khumue.render.output import OutputFolder, fingerprint
 from khumue.render.site import PortalCard, menu_title, navigation, write_data, write_office, write_portal
+from khumue.render.whole_words import keep_words_whole
 from khumue.resolve.project import Office, Project
 from khumue.standard import standard_root
 from khumue.thai.dates import long_date
@@ -364,6 +365,7 @@ def _build_site(folder: Path, beside: Mapping[str, Path] | None) -> _Outcome:
     if errors := mkdocs_site.build_site(folder / "mkdocs.yml"):
         return _Outcome(errors)
     put_in_place(folder / "docs", site)
+    keep_words_whole(site)
     code = put_policies(site, mkdocs_site.inline_scripts(folder / "mkdocs.yml"))
     _drop_unused(site)
     broken = [] if beside is None else broken_links(site, beside)

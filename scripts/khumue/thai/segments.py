@@ -109,9 +109,27 @@ def _is_word(piece: str) -> bool:
     return _END in node
 
 
+_THAI_RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
+
+
+@lru_cache(maxsize=1 << 14)
+def places_to_break(word: str) -> frozenset[int]:
+    """Places inside a word of a text where a line may end without tearing it, though it better would not.
+
+    Behind what makes nouns (การ|ศึกษา), where a domain word may be cut (เขตพื้นที่|การศึกษา), and between what are words by themselves.
+    """
+    found = _ends(cut(word)) if _THAI_RUN.fullmatch(word) else set()
+    found |= {maker.end() for maker in re.finditer("การ|ความ|ผู้", word)}
+    for domain_word, parts in domain_words().items():
+        start = word.find(domain_word)
+        if start >= 0:
+            found |= {start + end for end in _ends(parts)} | {start}
+    return frozenset(found)
+
+
 @cache
 def _fewest() -> Callable[[str], list[str]]:
-    with _nothing_written():
+    with nothing_written():
         from pythainlp.tokenize.newmm import segment
         from pythainlp.util.trie import Trie
     return partial(segment, custom_dict=Trie([*_dictionary(), *domain_words()]))
@@ -119,7 +137,7 @@ def _fewest() -> Callable[[str], list[str]]:
 
 @cache
 def _dictionary() -> frozenset[str]:
-    with _nothing_written():
+    with nothing_written():
         from pythainlp.corpus.common import thai_words
     return frozenset(thai_words())
 
@@ -127,7 +145,7 @@ def _dictionary() -> frozenset[str]:
 @cache
 def _tree() -> dict[str, Any]:
     """Letter -> the same for the letters after it; ``_END`` -> cost of the word that ends here, in nats."""
-    with _nothing_written():
+    with nothing_written():
         from pythainlp.corpus import tnc, ttc
     counts: dict[str, int] = {}
     for corpus in (tnc.unigram_word_freqs(), ttc.unigram_word_freqs()):
@@ -157,7 +175,7 @@ def domain_words() -> dict[str, list[str]]:
 
 
 @contextmanager
-def _nothing_written() -> Iterator[None]:
+def nothing_written() -> Iterator[None]:
     """PyThaiNLP makes a folder in the user's home when it is imported, unless told that it may not write."""
     names = ("PYTHAINLP_READ_ONLY", "PYTHAINLP_READ_MODE")
     if any(name in os.environ for name in names):

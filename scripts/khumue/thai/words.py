@@ -192,13 +192,17 @@ def _narrow(word: str, width: int) -> Iterator[str]:
 
 
 def _parts(word: str) -> Iterator[str]:
-    """The word cut at its spaces, and wherever a domain word in it may be cut; one that holds none, where its likeliest words end."""
+    """The word cut at its spaces, and where `parts` cuts it; one that holds no domain word, where its likeliest words end."""
     if " " in word or "\u00a0" in word:
         yield from (part for part in re.split("(?<=[ \u00a0])", word) if part)
-        return
-    if not _any_domain_word().search(word):
+    elif _any_domain_word().search(word):
+        yield from parts(word)
+    else:
         yield from _likely_parts(word)
-        return
+
+
+def parts(word: str) -> Iterator[str]:
+    """The word cut wherever a domain word in it may be cut."""
     part, end = "", 0
     for found in _any_domain_word().finditer(word):
         first, *others = domain_words()[found.group()]

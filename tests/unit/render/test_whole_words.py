@@ -1,0 +1,74 @@
+"""Words that browsers tear are kept whole, and nothing else of a page changes."""
+
+from __future__ import annotations
+
+import html
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khumue.render.whole_words import mark_words
+
+
+@pytest.mark.parametrize(
+    ("page", "marked"),
+    [
+        ("<p>เจ้าหน้าที่ตรวจสอบ</p>", '<p><span class="w">เจ้าหน้าที่</span><span class="w">ตรวจสอบ</span></p>'),
+        # what browsers keep whole by themselves, and where a line may end
+        ("<p>เสนอแผน</p>", "<p>เสนอแผน</p>"),
+        ("<p>การพัฒนา</p>", "<p>การพัฒนา</p>"),
+        # the parts of a long name
+        ("<p>สำนักงานเขตพื้นที่การศึกษา</p>", "<p>สำนักงานเขตพื้นที่การศึกษา</p>"),
+        ("<p>สถานศึกษาในสังกัด</p>", '<p><span class="w">สถานศึกษา</span><span class="w">ในสังกัด</span></p>'),
+        # numbers with their units, dates and people
+        ("<p>ภายใน 3&#45;5 วันทำการ</p>", '<p>ภายใน <span class="w">3-5 วันทำการ</span></p>'),
+        ("<p>นายสมชาย ใจดี</p>", '<p><span class="w">นายสมชาย ใจดี</span></p>'),
+        # marks cling to their words, and what HTML reserves stays written for it
+        ("<p>(เป้าหมาย) &lt;ก&gt; &amp;</p>", '<p><span class="w">(เป้าหมาย)</span> &lt;ก&gt; &amp;</p>'),
+        # attributes, scripts, drawings and code
+        ('<p title="เป้าหมาย > ผลงาน">ก</p>', '<p title="เป้าหมาย > ผลงาน">ก</p>'),
+        ("<script>'เป้าหมาย'</script>", "<script>'เป้าหมาย'</script>"),
+        ("<title>เป้าหมาย</title>", "<title>เป้าหมาย</title>"),
+        ("<svg><text>เป้าหมาย</text></svg>", "<svg><text>เป้าหมาย</text></svg>"),
+        ('<div class="mermaid">เป้าหมาย</div>', '<div class="mermaid">เป้าหมาย</div>'),
+        ("<code>เป้าหมาย</code>", "<code>เป้าหมาย</code>"),
+        ("<!-- เป้าหมาย -->", "<!-- เป้าหมาย -->"),
+        ("<code>ก</code>เป้าหมาย<br>", '<code>ก</code><span class="w">เป้าหมาย</span><br>'),
+    ],
+)
+def test_only_torn_words_are_marked(page: str, marked: str) -> None:
+    assert mark_words(page) == marked
+
+
+class _Texts(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text, self.tags = "", list[str]()
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if dict(attrs).get("class") != "w":
+            self.tags.append(f"{tag} {attrs}")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+LETTERS = st.text(alphabet="เจ้าหน้าที่ตรวจสอบเป้าหมาย 35วันน.ก<>&\"';#x\u00a0\n", max_size=60)
+
+
+@given(LETTERS, LETTERS)
+def test_texts_and_tags_stay_the_same(text: str, title: str) -> None:
+    page = f'<p title="{html.escape(title)}">{html.escape(text)}<b>{html.escape(title)}</b></p>'
+    before, after = _Texts(page), _Texts(mark_words(page))
+    assert (after.text, after.tags) == (before.text, before.tags)
+
+
+@given(LETTERS)
+def test_marking_twice_changes_nothing_more(text: str) -> None:
+    once = mark_words(f"<p>{html.escape(text)}</p>")
+    assert re.sub(r'(<span class="w">)+|(</span>)+', "", mark_words(once)) == re.sub(r'<span class="w">|</span>', "", once)
