@@ -14,13 +14,15 @@ WITHOUT_THAI = ("evidence", "views", "render", "outputs", "publish")
 """Layers and rooms; those that are not there hold none."""
 NOT_YET = frozenset({
     "publish/build.py", "publish/papers.py", "publish/privacy.py", "publish/sites.py",
-    "render/calendar_file.py", "render/lane_svg.py", "render/site.py", "render/paper/finish.py", "render/paper/payload.py",
-    "views/calendar_page.py", "views/context.py", "views/control.py", "views/data.py", "views/flow.py", "views/manual_book.py",
+    "render/lane_svg.py", "render/site.py", "render/paper/finish.py", "render/paper/payload.py",
+    "views/context.py", "views/control.py", "views/data.py", "views/flow.py", "views/manual_book.py",
     "views/manual_parts.py", "views/office_pages.py", "views/page_aids.py", "views/papers.py", "views/parts.py",
     "views/process_page.py", "views/register_pages.py", "views/search.py", "views/service_page.py",
 })  # fmt: skip
 """Files whose sentences are still to move. The list only shrinks."""
 _THAI = re.compile("[\u0e00-\u0e7f]")
+_RANGE = re.compile("[\u0e00-\u0e7f]-[\u0e00-\u0e7f]")
+"""Of a pattern that reads Thai; it says nothing."""
 
 
 def thai(source: str) -> list[str]:
@@ -30,7 +32,7 @@ def thai(source: str) -> list[str]:
     return [
         f"{node.lineno}: {node.value}"
         for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said and _THAI.search(node.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said and _THAI.search(_RANGE.sub("", node.value))
     ]
 
 
@@ -52,5 +54,5 @@ def test_nothing_is_excused_that_needs_no_excuse() -> None:
 
 def test_a_sentence_would_be_seen() -> None:
     assert thai('"""เอกสาร"""\nA = "ไทย"\n"""ก"""\n# ข\ndef f(x):\n    """ค"""\n    return f"ที่ {x}"\n') == ["2: ไทย", "7: ที่ "]
-    assert thai('A = "\\u0e01"; B = {"key": ["English", "ก-ฮ"]}') == ["1: ก", "1: ก-ฮ"]
+    assert thai('A = "\\u0e01"; B = {"key": ["English", "[ก-ฮะ-ู]", "[ก-ฮ]ฯ"]}') == ["1: ก", "1: [ก-ฮ]ฯ"]
     assert thai('"""ก"""\nA = "plain"\n') == []

@@ -36,6 +36,8 @@ _NOBLE = (
 _CIVIL = ("นางสาว", "นาง", "นาย", "เด็กชาย", "เด็กหญิง", "คุณ", "น.ส", "ดร", "ท่าน")
 _CALLED = ("ครู", "ครูใหญ่", "ผอ", "ผู้อำนวยการ", "รองผู้อำนวยการ", "รอง", "พี่", "น้อง", "ลุง", "ป้า", "น้า", "อา", "อ", "ผู้ใหญ่", "กำนัน", "ศน", "หัวหน้า")
 """How people speak of colleagues; these stand before a first name but are no part of it."""
+_INSTITUTION = r"(?:สพป|สพม|สพท|สพฐ|รร|อบต|อบจ|กศน|สกร|ทต|ทม|ทน)\."
+"""Behind these stands the name of a place, though people may be called like it."""
 _LATIN = (
     "acting", "asst", "assoc", "assistant", "associate", "professor", "prof", "dr", "mr", "mrs", "ms", "miss", "sub", "lt", "lieutenant", "2nd", "1st",
     "second", "first", "capt", "captain", "maj", "major", "col", "colonel", "gen", "general", "brig", "sgt", "sergeant", "master", "pol", "police",
@@ -150,7 +152,7 @@ def _pattern(name: PersonName) -> re.Pattern[str]:
 def _forms(name: PersonName) -> Iterator[str]:
     first, last = _word(name.first), _word(name.last)
     title = rf"(?:ว่าที่\s*)?(?:(?:{'|'.join(map(re.escape, _said_before(name.first)))})\.?{_SEX}?|{_ABBREVIATED}{_SEX}?)\s*"
-    introduced = rf"(?<!{_LETTERS})(?:{title}){{1,3}}"
+    introduced = rf"(?<!{_LETTERS})(?!{_INSTITUTION})(?:{title}){{1,3}}"
     if not name.last:
         yield rf"(?<!{_LETTERS}){first}(?!{_LETTERS})"
         yield rf"{introduced}{first}(?!{_LETTERS})"
