@@ -14,7 +14,6 @@ PYTHON_FILES = sorted(path for folder in ("scripts", "tests") for path in (ROOT 
 LONGEST = 400
 LONGER_FOR_A_REASON = {
     "scripts/khumue/model/process.py": "one shape, read beside the file it describes",
-    "scripts/khumue/views/process_page.py": "one page",
     "tests/rules/test_cases.py": "a table, one rule after another",
 }
 

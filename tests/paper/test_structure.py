@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import io
 import re
@@ -13,48 +14,54 @@ import pikepdf
 import pytest
 
 from khumue.render.paper.finish import SIGNATURE_ADDRESS
-from khumue.render.paper.payload import CUT
+from khumue.render.paper.payload import CUT, marks_of
 from khumue.render.paper.press import Paper, typeset
 from khumue.thai.digits import to_arabic, to_thai
 from khumue.views.manual_book import books
-from khumue.views.process_page import ProcessPage
+from khumue.views.process.shapes import ProcessView
+from khumue.views.said import Said
 
 from .conftest import EVERYTHING, Printed, context_of, job_of, squeezed, text_of
 
 MANUAL = "manuals/somchai.pdf"
 
 
-def chapters(printed: Printed) -> list[ProcessPage]:
+def chapters(printed: Printed) -> list[ProcessView]:
     return [chapter for part in printed.book.parts for chapter in part.chapters]
 
 
-def said(chapter: ProcessPage) -> Iterator[str]:
+def texts(value: object) -> Iterator[str]:
+    """Every text of a view that readers are to see, whatever it is in: what is for the site alone, or no words, left out."""
+    if isinstance(value, Said) and not value.is_said:
+        yield value.words
+    elif isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one) if getattr(one, "is_essential", True) else ()
+    elif dataclasses.is_dataclass(value):
+        for name, mark in marks_of(type(value)).items():
+            yield from texts(getattr(value, name)) if mark is None else ()
+
+
+def said(chapter: ProcessView) -> Iterator[str]:
     """Every text of a process that its document must print."""
     yield chapter.title
-    yield from chapter.objectives.items or ()
-    yield from chapter.scope.items or ()
-    for term in chapter.terms or ():
-        yield from (term.term, term.meaning)
+    for section in chapter.sections:
+        yield section.title
+        for block in section.blocks:
+            if block.kind in ("facts", "table-head"):
+                yield from (text for row in block.items for text in (row.label, *texts(row.items), row.words))
+            elif block.kind not in ("service-page", "work-table"):
+                yield from (text for text in (*texts(block.items), block.words) if text)
     for part in chapter.parts:
+        yield from (*part.start.items, *part.end.items)
         for step in part.steps:
-            yield from (step.title, step.detail, step.time, step.standard, step.when, step.note)
-            yield from (*step.inputs, *step.outputs, *step.records, *step.exits)
-            for use in step.systems:
-                yield from (use.title, use.screen, use.note, *use.menu)
-                for fact in use.fields:
-                    yield from (fact.label, fact.value)
-            yield from (form.title for form in step.forms)
-            yield from (law.title for law in step.laws)
-    yield from (form.title for form in chapter.forms or ())
-    yield from (law.title for law in chapter.laws or ())
-    for kpi in chapter.kpis or ():
-        yield from (kpi.name, kpi.target, kpi.unit, kpi.formula)
-    yield from (chapter.total, chapter.promised, chapter.standard, *chapter.total_notes, *chapter.removed)
-    if chapter.service:
-        for values in (chapter.service.who, chapter.service.channels, chapter.service.documents, chapter.service.fee):
-            yield from values or ()
-    for change in chapter.changes:
-        yield from change
+            shown = (step.title, step.when.items, step.detail.items, step.using, step.exits.items, step.full_number)
+            yield from (text for one in shown for text in texts(one))
+            yield from (text for fact in step.facts for text in (fact.label, *texts(fact.items)))
+    yield from (*chapter.total_notes, *chapter.removed.items)
+    yield from (text for row in chapter.totals for text in (row.label, *texts(row.items)))
 
 
 def test_the_text_of_every_process_comes_out_as_it_went_in(everything: dict[str, Printed]) -> None:
@@ -76,7 +83,7 @@ def test_every_row_of_every_table_is_printed(everything: dict[str, Printed]) -> 
             table = body[body.index("ชื่อกระบวนงาน" + squeezed(chapter.title)) :]
             for part in chapter.parts:
                 for row in part.table.rows:
-                    mark = squeezed(row.step.title if row.step else {"start": "เริ่มต้น", "end": "สิ้นสุด"}[row.kind])
+                    mark = squeezed(part.by_id[row.step].title if row.step else {"start": "เริ่มต้น", "end": "สิ้นสุด"}[row.kind])
                     assert mark in table, (printed.book.url, row.number, row.title)
 
 

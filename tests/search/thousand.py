@@ -19,7 +19,7 @@ from khumue.resolve.load import load_project
 from khumue.standard import standard_root
 from khumue.views import office_pages
 from khumue.views.context import Context
-from khumue.views.process_page import process_page
+from khumue.views.process.page import process_view
 from khumue.views.search import OfficePages, SearchIndex, search_index
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,7 +38,7 @@ def indexes_of_offices(today: datetime.date) -> list[SearchIndex]:
     for office in project.offices.values():
         context = Context(project, office, (), messages)
         pages = OfficePages(
-            [process_page(context, process) for process in office.in_manual_order],
+            [process_view(context, process) for process in office.in_manual_order],
             [office_pages.unit_page(context, unit) for unit in office.units],
             [office_pages.person_page(context, person) for person in office.people],
             (),

@@ -281,7 +281,7 @@ class DocumentControl(Model):
     """ฉบับที่"""
     revision: Text | None = Field(None, title="แก้ไขครั้งที่")
     """แก้ไขครั้งที่"""
-    effective: Date | None = Field(None, title="มีผลใช้")
+    effective: Date | None = Field(None, title="วันที่มีผลใช้")
     """วันที่มีผลใช้"""
     review: Date | None = Field(None, title="ทบทวนครั้งต่อไป")
     """วันที่ต้องทบทวนครั้งต่อไป"""

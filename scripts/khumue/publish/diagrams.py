@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from khumue.views.process_page import ProcessPage
+from khumue.views.process.shapes import ProcessView
 
 _BATCH = 40
 """Diagrams a worker reads at a time: a few seconds of work, against half a second to load Mermaid."""
 
 
-def sources_of(pages: Sequence[ProcessPage]) -> dict[str, str]:
+def sources_of(pages: Sequence[ProcessView]) -> dict[str, str]:
     """The Mermaid source of each chart, by ``process/number of the part``."""
     return {f"{page.id}/{part.number}": part.mermaid for page in pages for part in page.parts}
 

@@ -44,7 +44,7 @@ from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.papers import PaperRecord
-from khumue.views.process_page import ProcessPage
+from khumue.views.process.shapes import ProcessView
 
 PORTAL = ".portal"
 """Name of the portal's work folder; no office's id begins with a dot."""
@@ -206,7 +206,7 @@ class SiteBuilds:
     def _context(self, office: Office) -> Context:
         return dataclasses.replace(self._opened.contexts[office.id], papers=self._records.get(office.id, {}))
 
-    def _write_office(self, office: Office) -> list[ProcessPage]:
+    def _write_office(self, office: Office) -> list[ProcessView]:
         folder = self._folder(office.id)
         target = OutputFolder(folder / "docs")
         context = self._context(office)

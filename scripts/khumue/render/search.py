@@ -12,7 +12,8 @@ from itertools import chain
 from khumue.render.output import OutputFolder
 from khumue.thai.digits import to_thai
 from khumue.thai.likeness import letters, orderly
-from khumue.views.search import Entry, Names, SearchIndex, Words
+from khumue.views.search import Names, SearchIndex
+from khumue.views.search_process import Entry, Words
 
 INDEX = "search/search_index.js"
 """Where the index stands in an office's site; the page's search box gives the same path to the worker."""

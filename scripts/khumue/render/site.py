@@ -32,9 +32,10 @@ from khumue.views.ita import evidence_table, ita_years
 from khumue.views.page_aids import PageAids, page_aids, person_aids, process_aids, unit_aids
 from khumue.views.papers import Issued
 from khumue.views.parts import Link, source_links
-from khumue.views.process_page import ProcessPage, process_page
+from khumue.views.process.page import process_view
+from khumue.views.process.shapes import ProcessView
 from khumue.views.search import OfficePages, search_index
-from khumue.views.service_page import has_service, service_pages
+from khumue.views.service_page import has_service, service_views
 from khumue.views.submitted_copies import removed_pages, renewed
 
 
@@ -135,7 +136,7 @@ def _chart(source: str) -> Markup:
     return Markup("```mermaid\n" + source.replace("```", "'''") + "\n```")
 
 
-def write_office(context: Context, folders: Sequence[Path], target: OutputFolder) -> list[ProcessPage]:
+def write_office(context: Context, folders: Sequence[Path], target: OutputFolder) -> list[ProcessView]:
     """Write all pages and data of an office; gives the process pages, whose diagrams are yet to be checked."""
     office = context.office
     value = office.value
@@ -143,7 +144,7 @@ def write_office(context: Context, folders: Sequence[Path], target: OutputFolder
     writer = SiteWriter(
         folders, target, digits=value.digits, updated=long_date(value.updated), owner=owner, aids=partial(page_aids, context)
     )
-    pages = [process_page(context, process) for process in office.in_manual_order]
+    pages = [process_view(context, process) for process in office.in_manual_order]
     for page in pages:
         writer.page(page.url, "process", page, process_aids(context, office.processes[page.id]))
     units = [office_pages.unit_page(context, unit_id) for unit_id in office.units]
@@ -175,7 +176,7 @@ def write_office(context: Context, folders: Sequence[Path], target: OutputFolder
             content = read_asset(context.project.root, context.asset(name))
             if isinstance(content, bytes):
                 target.write(urls.form_file(name), content)
-    services = service_pages(context)
+    services = service_views(context)
     for service in services:
         writer.page(service.url, "service", service)
     if services:

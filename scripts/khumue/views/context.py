@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from khumue.evidence.submitted import Submitted
+from khumue.forms import USUAL, Forms, ManualForm
 from khumue.messages import Messages
 from khumue.model import office as shapes
 from khumue.model.labels import label
@@ -17,6 +18,7 @@ from khumue.problems import Problem
 from khumue.resolve.process import Process, Step
 from khumue.resolve.project import Office, Project
 from khumue.resolve.references import Reference, Target, of_office, of_process
+from khumue.standard import template_folders
 from khumue.views import urls
 from khumue.views.papers import Issued, PaperRecord, issued
 from khumue.views.parts import Finding, LawUse, Link, amendments, full_position
@@ -36,6 +38,11 @@ class Context:
     """The office's PDFs by address; empty while none have been made."""
     submitted: Mapping[str, Submitted] = field(default_factory=dict)
     """Years whose evidence was submitted: their pages are copies, and no longer made."""
+
+    @cached_property
+    def form(self) -> ManualForm:
+        """The form of the office's manuals, by its kind."""
+        return Forms.load(template_folders(self.project.root)).of(USUAL)
 
     @property
     def words(self) -> Words:

@@ -16,6 +16,7 @@ from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.parts import Link
+from khumue.views.process.sections import says
 from khumue.words import Words
 
 
@@ -245,11 +246,11 @@ def _size(context: Context, url: str) -> str:
 
 def _cell(context: Context, element: ItaElement, process: Process, *, serves: bool) -> Cell:
     found = answer(element.kind, context.office, process, context.words)
-    page, anchor, paper, place = _stands(context, element.kind, process, found, serves=serves)
+    page, anchor, paper = _stands(context, element.kind, process, serves=serves)
     record = context.papers.get(paper)
     printed, number = "", 0
     if record and not found.missing:
-        keys = (f"section:{process.id}/{place}", f"chapter:{process.id}")
+        keys = (f"section:{process.id}/{anchor}", f"chapter:{process.id}")
         printed, number = next((record.places[key] for key in keys if key in record.places), ("", 0))
     return Cell(
         kind=element.kind,
@@ -265,34 +266,14 @@ def _cell(context: Context, element: ItaElement, process: Process, *, serves: bo
     )
 
 
-_OF_SERVICE: frozenset[ElementKind] = frozenset(
-    ("service-steps", "service-time", "channel", "fee", "documents", "complaint")
-)
-_OF_BOTH: frozenset[ElementKind] = frozenset(("job-name", "laws"))
-"""What a service's own page shows too."""
-
-
-def _stands(
-    context: Context, kind: ElementKind, process: Process, found: Answer, *, serves: bool
-) -> tuple[str, str, str, str]:
-    """Page and anchor, PDF and place in it, that show an element, whichever item a year asks it in."""
-    anchor, place = anchor_of(found.section)
-    if serves and kind in _OF_SERVICE | _OF_BOTH:
-        return urls.service(process.id), anchor, urls.service_paper(process.id), place
+def _stands(context: Context, kind: ElementKind, process: Process, *, serves: bool) -> tuple[str, str, str]:
+    """Page, anchor and PDF that show an element, whichever item a year asks it in."""
+    form = context.form
+    if serves and (anchor := form.stands_in_service(kind)):
+        return urls.service(process.id), anchor, urls.service_paper(process.id)
     paper = next((url for url in _manuals(context, process) if url in context.papers), urls.process_paper(process.id))
-    if kind in _OF_SERVICE:
-        return urls.process(process.id), "service", paper, "service"
-    return urls.process(process.id), anchor, paper, place
-
-
-_NUMBERS = {"title": 1, "objectives": 2, "scope": 3, "steps": 5, "laws": 8, "work-table": 9}
-
-
-def anchor_of(section: str) -> tuple[str, str]:
-    """The id of a section's element on its page, and the section's place in the PDF's chapter."""
-    if section in _NUMBERS:
-        return f"section-{_NUMBERS[section]}", str(_NUMBERS[section])
-    return section.removeprefix("service-"), section
+    section = form.stands(kind, lambda one: says(context, process, one))
+    return urls.process(process.id), section.anchor, paper
 
 
 def _manuals(context: Context, process: Process) -> list[str]:

@@ -15,19 +15,20 @@ from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.manual_parts import BookPart, PartMaker, control_part
-from khumue.views.process_page import process_page
-from khumue.views.service_page import has_service, service_page
+from khumue.views.process.page import process_view
+from khumue.views.said import Raw
+from khumue.views.service_page import has_service, service_view
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
     """A document to be printed. ``url`` is its PDF, ``page`` the page that a printed copy leads back to."""
 
-    id: str
-    kind: str
+    id: Raw
+    kind: Raw
     """``manual``, ``process`` or ``service``."""
-    url: str
-    page: str
+    url: Raw
+    page: Raw
     title: str
     owner: tuple[str, ...]
     """Name, position and acting posts of a person, or the title of a unit."""
@@ -38,8 +39,8 @@ class Book:
     issue: str
     date: str
     updated: datetime.date
-    digits: str
-    site_url: str
+    digits: Raw
+    site_url: Raw
     parts: tuple[BookPart, ...]
 
 
@@ -68,7 +69,7 @@ def manual_book(context: Context, manual_id: str) -> Book:
 
 def process_book(context: Context, process: Process) -> Book:
     """The document of one process alone."""
-    page = process_page(context, process)
+    page = process_view(context, process)
     which = _Which(process.id, "process", urls.process_paper(process.id), page.url, page.title, (page.unit.title,))
     control = process.content.control
     parts = (BookPart("processes", "", chapters=(page,)), control_part(context, control, ""))
@@ -77,7 +78,7 @@ def process_book(context: Context, process: Process) -> Book:
 
 def service_book(context: Context, process: Process) -> Book:
     """The document of one service, for those who ask for it."""
-    page = service_page(context, process)
+    page = service_view(context, process)
     which = _Which(process.id, "service", urls.service_paper(process.id), page.url, page.title, (page.unit.title,))
     control = process.content.control or DocumentControl()
     return _book(context, which, control, (BookPart("service", page.title, service=page),))
@@ -87,10 +88,10 @@ def service_book(context: Context, process: Process) -> Book:
 class _Which:
     """What tells one book of an office from another."""
 
-    id: str
-    kind: str
-    url: str
-    page: str
+    id: Raw
+    kind: Raw
+    url: Raw
+    page: Raw
     title: str
     owner: tuple[str, ...]
     fiscal_year: str = ""

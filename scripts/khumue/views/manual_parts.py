@@ -5,17 +5,21 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from khumue.model import office as shapes
+from khumue.model.labels import label as label_of
 from khumue.model.process import DocumentControl, Signer
 from khumue.thai.dates import long_date
+from khumue.views import mentions
 from khumue.views.context import Context
 from khumue.views.control import control_block
-from khumue.views.office_pages import contact_facts
-from khumue.views.parts import Fact, LawUse, full_position
-from khumue.views.process_page import ProcessPage, process_page
+from khumue.views.parts import Fact, full_position
+from khumue.views.process.page import process_view
+from khumue.views.process.sections import changes_of, contact_rows
+from khumue.views.process.shapes import ChangeView, ProcessView, ServiceView
 from khumue.views.register_pages import FormEntry, form_entry
-from khumue.views.service_page import ServicePage
+from khumue.views.said import Mention, Raw, Said, Silence, say
 
 _TITLES = {
     "cover": "",
@@ -38,7 +42,7 @@ _TITLES = {
 class Signature:
     """A place to sign. ``id`` names the field in the PDF, ``role`` says in Thai who signs as what."""
 
-    id: str
+    id: Raw
     role: str
     title: str
     text: tuple[str, ...]
@@ -53,7 +57,7 @@ class Item:
     """An item of a list, nested; ``process`` is the id of a process that this book holds, or ``""``."""
 
     text: str
-    process: str
+    process: Raw
     note: str
     items: tuple[Item, ...]
 
@@ -74,7 +78,7 @@ class PersonBlock:
 class PowersBlock:
     """Powers by one announcement."""
 
-    law: LawUse | None
+    law: Mention | None
     items: tuple[str, ...]
 
 
@@ -96,7 +100,7 @@ class OrderExtract:
     number: str
     title: str
     date: str
-    powers: tuple[LawUse, ...]
+    powers: tuple[Mention, ...]
     repeals: tuple[str, ...]
     text: tuple[str, ...]
     signer: tuple[str, ...]
@@ -104,11 +108,14 @@ class OrderExtract:
     is_extract: bool
 
 
+_NO_CHANGES: Said[ChangeView] = say("changes", "", "changes", None, Silence("", ""))
+
+
 @dataclass(frozen=True, slots=True)
 class BookPart:
     """A part of the book. ``kind`` is the word the manual's file uses; most fields are for some kinds only."""
 
-    kind: str
+    kind: Raw
     title: str
     paragraphs: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
@@ -117,14 +124,13 @@ class BookPart:
     """ส่วนราชการ ที่ วันที่ เรื่อง เรียน, in this order."""
     people: tuple[PersonBlock, ...] = ()
     powers: tuple[PowersBlock, ...] = ()
-    chapters: tuple[ProcessPage, ...] = ()
-    service: ServicePage | None = None
+    chapters: tuple[ProcessView, ...] = ()
+    service: ServiceView | None = None
     orders: tuple[OrderExtract, ...] = ()
     forms: tuple[FormEntry, ...] = ()
-    laws: tuple[LawUse, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    unsaid: tuple[str, ...] = ()
-    changes: tuple[tuple[str, str, str], ...] = ()
+    laws: tuple[Mention, ...] = ()
+    facts: tuple[Said[Any], ...] = ()
+    changes: Said[ChangeView] = _NO_CHANGES
 
 
 class PartMaker:
@@ -163,14 +169,14 @@ class PartMaker:
             people=self._people(part) if kind in ("duties", "structure") else (),
             powers=self._powers(part) if kind == "powers" else (),
             chapters=tuple(
-                process_page(self._context, process)
+                process_view(self._context, process)
                 for reference in part.processes
                 if (process := self._office.process(reference))
             ),
             orders=tuple(self._order(order) for order in part.orders if order in self._office.orders),
             forms=tuple(form_entry(self._context, form) for form in part.forms if form in self._office.registers.forms),
-            laws=tuple(self._context.law_use(law) for law in part.laws),
-            facts=contact_facts(self._office.value.contact) if kind == "contacts" else (),
+            laws=tuple(mentions.law(self._context, self._context.law_use(law)) for law in part.laws),
+            facts=contact_rows(self._context, self._office.value.contact) if kind == "contacts" else (),
         )
 
     def _title(self, part: shapes.ManualPart) -> str:
@@ -268,9 +274,7 @@ class PartMaker:
         unit = self._office.units.get(self._unit(part))
         return tuple(
             PowersBlock(
-                self._context.law_use(powers.law.law, powers.law.section or "", powers.law.note or "")
-                if powers.law
-                else None,
+                next(iter(mentions.laws(self._context, [powers.law] if powers.law else ()) or ()), None),
                 powers.items,
             )
             for powers in (unit.value.powers if unit else ())
@@ -284,7 +288,7 @@ class PartMaker:
             number=order.number,
             title=order.title,
             date=long_date(order.date),
-            powers=tuple(self._context.law_use(law.law, law.section or "", law.note or "") for law in order.powers),
+            powers=mentions.laws(self._context, order.powers) or (),
             repeals=order.repeals,
             text=order.text,
             signer=(name, *lines) if name else lines,
@@ -317,11 +321,7 @@ def control_part(context: Context, control: DocumentControl | None, title: str) 
         "control",
         title,
         facts=block.facts,
-        unsaid=block.unsaid,
-        changes=tuple(
-            (change.issue, long_date(change.date) if change.date else "", change.what)
-            for change in (control.changes if control else ())
-        ),
+        changes=say("changes", label_of(DocumentControl, "changes"), "changes", changes_of(context, control) or None, Silence("", "")),
         signatures=tuple(_control_signature(context, key, label, signer) for key, label, signer in signers),
     )
 

@@ -12,12 +12,13 @@ from khumue.model.process import DocumentControl
 from khumue.resolve.process import Process
 from khumue.resolve.project import AssignedDuty
 from khumue.thai.dates import long_date
-from khumue.views import urls
+from khumue.views import mentions, urls
 from khumue.views.context import Context
-from khumue.views.control import control_block
+from khumue.views.control import ControlBlock, control_block
 from khumue.views.ita import YearPage, latest_year
 from khumue.views.papers import PaperRecord
-from khumue.views.parts import ControlBlock, Fact, Finding, LawUse, Link, full_position, source_links
+from khumue.views.parts import Fact, Finding, Link, contact_facts, full_position, source_links
+from khumue.views.said import Mention
 from khumue.views.unit_status import ProcessStatus, unit_status
 
 
@@ -142,7 +143,7 @@ class UnitPage:
     id: str
     url: str
     title: str
-    powers: tuple[tuple[LawUse | None, tuple[str, ...]], ...]
+    powers: tuple[tuple[tuple[Mention, ...], tuple[str, ...]], ...]
     mission: tuple[str, ...]
     objectives: tuple[str, ...]
     scope: tuple[ScopeView, ...]
@@ -215,20 +216,6 @@ def home_page(context: Context) -> HomePage:
     )
 
 
-def contact_facts(contact: shapes.Contact | None) -> tuple[Fact, ...]:
-    """Contact data as labelled values; only what is known."""
-    if contact is None:
-        return ()
-    rows = (
-        ("ที่อยู่", contact.address, ""),
-        ("โทรศัพท์", ", ".join(contact.phone), ""),
-        ("โทรสาร", contact.fax, ""),
-        ("อีเมล", contact.email, urls.letter(box) if (box := urls.mailbox(contact.email or "")) else ""),
-        ("เว็บไซต์", contact.website, contact.website or ""),
-    )
-    return tuple(Fact(label, value, url) for label, value, url in rows if value)
-
-
 def _unit_card(context: Context, unit_id: str) -> UnitCard:
     processes = tuple(process_row(context, process) for process in context.office.processes_of_unit(unit_id))
     return UnitCard(context.unit_link(unit_id), processes, _people_of_unit(context, unit_id))
@@ -282,7 +269,7 @@ def unit_page(context: Context, unit_id: str) -> UnitPage:
     """The page of a unit."""
     unit = context.office.units[unit_id].value
     powers = tuple(
-        (context.law_use(one.law.law, one.law.section or "", one.law.note or "") if one.law else None, one.items)
+        (mentions.laws(context, [one.law] if one.law else []) or (), one.items)
         for one in unit.powers
     )
     return UnitPage(

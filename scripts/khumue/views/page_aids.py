@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khumue.model.office import Manual
 from khumue.model.process import DocumentControl
@@ -35,7 +35,14 @@ class PageAids:
     reviews: tuple[ReviewDay, ...] = ()
     latest: tuple[str, ...] = ()
     """What changed in the present issue, from the table of changes."""
+    has_earlier: bool = False
+    """Whether earlier issues changed anything."""
     submitted: tuple[SubmittedCopy, ...] = ()
+
+    @property
+    def has_latest(self) -> bool:
+        """Whether the present issue says what it changed."""
+        return bool(self.latest)
 
 
 def page_aids(
@@ -62,8 +69,10 @@ def process_aids(context: Context, process: Process) -> PageAids:
     aids = page_aids(
         context, process.short_title, urls.process(process.id), unit=process.unit, controls=[("งานนี้", control)]
     )
-    latest = tuple(one.what for one in control.changes if one.issue == control.issue) if control else ()
-    return PageAids(aids.report, aids.report_place, () if is_retired else aids.reviews, latest, aids.submitted)
+    changes = control.changes if control else ()
+    latest = tuple(one.what for one in changes if control and one.issue == control.issue)
+    reviews = () if is_retired else aids.reviews
+    return replace(aids, reviews=reviews, latest=latest, has_earlier=len(changes) > len(latest))
 
 
 def unit_aids(context: Context, unit_id: str) -> PageAids:

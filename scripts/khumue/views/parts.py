@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khumue.model import office as shapes
+from khumue.model.labels import label
 from khumue.model.process import Channel, SourceReference
 from khumue.model.registers import Law
 from khumue.resolve.process import Origin, OriginKind
+from khumue.views import urls
+from khumue.views.said import OriginMark, Raw, Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +19,10 @@ class Link:
     """A title with the address it leads to; ``url`` may be empty, and then it is only text."""
 
     title: str
-    url: str = ""
+    url: Raw = ""
     note: str = ""
-    short: str = ""
+    short: Screen[str] = ""
     """A shorter title, where room is short."""
-
-
-@dataclass(frozen=True, slots=True)
-class OriginMark:
-    """Lineage shown to readers: ``base``, ``changed`` or ``own``; ``was`` is what the base says, when it differs."""
-
-    kind: str
-    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +31,12 @@ class Fact:
 
     label: str
     value: str
-    url: str = ""
+    url: Raw = ""
 
-
-@dataclass(frozen=True, slots=True)
-class ControlBlock:
-    """Document control: what is said, and the labels of what is not."""
-
-    facts: tuple[Fact, ...]
-    unsaid: tuple[str, ...]
+    @property
+    def has_value(self) -> bool:
+        """Whether anything stands beside the label."""
+        return bool(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +93,16 @@ def source_links(sources: Sequence[SourceReference] | None) -> tuple[Link, ...]:
 def channel_text(channel: Channel) -> str:
     """A channel in one line."""
     return " · ".join(part for part in (channel.title, channel.place, channel.hours) if part)
+
+
+def contact_facts(contact: shapes.Contact | None) -> tuple[Fact, ...]:
+    """Contact data as labelled values; only what is known."""
+    if contact is None:
+        return ()
+    mail = urls.mailbox(contact.email or "")
+    addresses = {"email": urls.letter(mail) if mail else "", "website": contact.website or ""}
+    values = {name: getattr(contact, name) for name in shapes.Contact.model_fields}
+    values["phone"] = ", ".join(contact.phone)
+    return tuple(
+        Fact(label(shapes.Contact, name), value, addresses.get(name, "")) for name, value in values.items() if value
+    )

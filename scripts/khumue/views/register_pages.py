@@ -15,6 +15,7 @@ from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.impact import LAPSED, as_links, office_impact
 from khumue.views.parts import Fact, Link, amendments
+from khumue.views.said import Raw, Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,24 @@ class FormLine:
     """A field of a form. ``value`` is its options and note in one line; ``kind`` says what is filled in."""
 
     label: str
-    value: str
-    kind: str
+    value: Screen[str]
+    kind: Raw
     options: tuple[str, ...]
     note: str
-    url: str = ""
+    url: Raw = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FormEntry:
     """A form on its register's page."""
 
-    id: str
-    kind: str
+    id: Raw
+    kind: Raw
     title: str
-    facts: tuple[Fact, ...]
+    facts: Screen[tuple[Fact, ...]]
     sections: tuple[tuple[str, tuple[FormLine, ...]], ...]
     note: str
-    used: tuple[Link, ...]
+    used: Screen[tuple[Link, ...]]
 
 
 @dataclass(frozen=True, slots=True)

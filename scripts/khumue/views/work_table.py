@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from khumue.resolve.process import Part, Process, Step, StepKind
-from khumue.views.flow import START, FlowEdge, FlowGraph, flow_graph, main_line
+from khumue.resolve.process import Part, Step, StepKind
+from khumue.views.flow import START, FlowEdge, FlowGraph, main_line
+from khumue.views.said import Raw
 
 
 class Side(StrEnum):
@@ -30,10 +31,10 @@ class LanePiece:
     """
 
     lane: int
-    side: Side
+    side: Raw
     up: bool
     down: bool
-    joins: str = ""
+    joins: Raw = ""
     label: str = ""
     is_return: bool = False
     target: str = ""
@@ -44,10 +45,12 @@ class LanePiece:
 class Row:
     """One row. ``symbol`` is terminal, activity, decision, or ``""`` for headings and substeps, which only pass lines on."""
 
-    kind: str
+    kind: Raw
+    """start, end, or the kind of the step."""
     number: str
-    step: Step | None
-    symbol: str
+    step: Raw
+    """Id of the step; ``""`` at the start and at the end."""
+    symbol: Raw
     title: str
     line_in: bool
     line_out: bool
@@ -86,9 +89,8 @@ class _Lane:
         return max(self.target, *self.sources)
 
 
-def work_table(process: Process, part: Part) -> WorkTable:
+def work_table(graph: FlowGraph, part: Part) -> WorkTable:
     """The table of one part: a start row, the steps with their headings and substeps, an end row."""
-    graph = flow_graph(process, part)
     skeleton: list[tuple[str, Step | None]] = [(START, None)]
     skeleton += [(step.id, step) for step in part.steps]
     ends = any(node.kind == "end" for node in graph.nodes)
@@ -154,9 +156,9 @@ def _row(
     if step is None:
         title = graph.node(name).title
         kind = "start" if name == START else name
-        return Row(kind, "", None, "terminal", title, line_in, line_out, pieces=pieces)
+        return Row(kind, "", "", "terminal", title, line_in, line_out, pieces=pieces)
     if not step.kind.is_node:
-        return Row(step.kind.value, step.number, step, "", step.title, line_in, line_out, pieces=pieces)
+        return Row(step.kind.value, step.number, step.id, "", step.title, line_in, line_out, pieces=pieces)
     straight = below.get(name)
     label = _label(edge for edge in graph.edges if edge.source == name and edge.target == straight)
     connectors = tuple(
@@ -166,7 +168,7 @@ def _row(
     )
     symbol = "decision" if step.kind is StepKind.DECISION else "activity"
     return Row(
-        step.kind.value, step.number, step, symbol, step.title, line_in, line_out, label, pieces, connectors
+        step.kind.value, step.number, step.id, symbol, step.title, line_in, line_out, label, pieces, connectors
     )
 
 

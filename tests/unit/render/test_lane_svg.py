@@ -16,6 +16,7 @@ from khumue.problems import Problem
 from khumue.render.lane_svg import Frame, frame, lane_svg, minimum_height
 from khumue.resolve.process import Process
 from khumue.thai.words import column_width
+from khumue.views.flow import flow_graph
 from khumue.views.work_table import Row, WorkTable, work_table
 
 Maker: TypeAlias = Callable[[str], tuple[Process, list[Problem]]]
@@ -105,7 +106,7 @@ def check_table(table: WorkTable) -> None:
 def test_nothing_covers_anything_else(make_process: Maker, flows: st.SearchStrategy[str], data: st.DataObject) -> None:
     process, _ = make_process(data.draw(flows))
     for part in process.parts:
-        check_table(work_table(process, part))
+        check_table(work_table(flow_graph(process, part), part))
 
 
 LONG = "เห็นชอบตามที่เสนอโดยไม่มีข้อแก้ไข"
@@ -123,7 +124,7 @@ LONG = "เห็นชอบตามที่เสนอโดยไม่ม
 )
 def test_long_labels(make_process: Maker, steps: str) -> None:
     process, _ = make_process(f"id: job\ntitle: งาน\n{steps}\n")
-    check_table(work_table(process, process.parts[0]))
+    check_table(work_table(flow_graph(process, process.parts[0]), process.parts[0]))
 
 
 def test_the_check_notices_labels_on_top_of_each_other() -> None:
@@ -135,7 +136,7 @@ def test_the_check_notices_labels_on_top_of_each_other() -> None:
 def test_one_row(make_process: Maker) -> None:
     """The whole of one small piece, so that a change of the drawing is seen and not only its soundness."""
     process, _ = make_process("id: job\ntitle: งาน\nsteps: [{id: a, decide: ก<ข, yes: ใช่, no: {label: ไม่ & แก้, back-to: a}}]")
-    table = work_table(process, process.parts[0])
+    table = work_table(flow_graph(process, process.parts[0]), process.parts[0])
     row = table.rows[1]
     svg = lane_svg(row, frame(table))
     assert svg.count("<polygon") == 3  # the diamond and two arrow heads

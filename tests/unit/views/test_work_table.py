@@ -80,9 +80,10 @@ def test_the_table_draws_the_same_arrows_as_the_chart(
 ) -> None:
     process, _ = make_process(data.draw(flows))
     for part in process.parts:
-        graph, table = flow_graph(process, part), work_table(process, part)
+        graph = flow_graph(process, part)
+        table = work_table(graph, part)
         kinds = {node.id: node.kind for node in graph.nodes}
-        row_of = {row.step.id: index for index, row in enumerate(table.rows) if row.step}
+        row_of = {row.step: index for index, row in enumerate(table.rows) if row.step}
         row_of |= {node.id: index for node in graph.nodes if node.kind in ("start", "end") for index in [0 if node.kind == "start" else len(table.rows) - 1]}
         inside = [edge for edge in graph.edges if kinds[edge.target] != "connector"]
         assert set(arrows(table)) == {(row_of[edge.source], row_of[edge.target]) for edge in inside}
@@ -92,7 +93,7 @@ def test_the_table_draws_the_same_arrows_as_the_chart(
         for edge in inside:
             assert edge.label in labels[row_of[edge.source], row_of[edge.target]]
         connectors = sorted((edge.source, edge.label, graph.node(edge.target).number) for edge in graph.edges if edge not in inside)
-        assert sorted((row.step.id, *one) for row in table.rows if row.step for one in row.connectors) == connectors
+        assert sorted((row.step, *one) for row in table.rows if row.step for one in row.connectors) == connectors
         lanes = {side: {piece.lane for row in table.rows for piece in row.pieces if piece.side is side} for side in Side}
         assert lanes == {Side.LEFT: set(range(table.left_lanes)), Side.RIGHT: set(range(table.right_lanes))}
 
@@ -113,7 +114,7 @@ def test_rows(make_process: Maker) -> None:
           - {id: d, do: ง}
         """
     )
-    table = work_table(process, process.parts[0])
+    table = work_table(flow_graph(process, process.parts[0]), process.parts[0])
     assert [(row.kind, row.number, row.symbol, row.line_in, row.line_out, row.out_label) for row in table.rows] == [
         ("start", "", "terminal", False, True, ""),
         ("group", "1", "", True, True, ""),
@@ -134,7 +135,7 @@ def test_two_ways_to_one_step_share_an_arrow(make_process: Maker) -> None:
         "id: job\ntitle: งาน\nsteps:\n  - {id: a, decide: ก, exits: [{label: มาก}, {label: น้อย}, {label: ไม่มี, to: c}, {label: เลิก, to: c}]}\n"
         "  - {id: b, do: ข}\n  - {id: c, do: ค}\n"
     )
-    table = work_table(process, process.parts[0])
+    table = work_table(flow_graph(process, process.parts[0]), process.parts[0])
     assert (1, 2, "มาก / น้อย") in follow_main_line(table.rows)
     assert follow_lanes(table.rows) == [(1, 3, "ไม่มี / เลิก")]
 
@@ -147,6 +148,6 @@ def test_two_ways_to_one_step_share_an_arrow(make_process: Maker) -> None:
     ],
 )
 def test_the_follower_notices_a_broken_lane(broken: LanePiece) -> None:
-    rows = tuple(Row("activity", "1", None, "activity", "ก", line_in=False, line_out=False, pieces=(broken,)) for _ in range(2))
+    rows = tuple(Row("activity", "1", "a", "activity", "ก", line_in=False, line_out=False, pieces=(broken,)) for _ in range(2))
     with pytest.raises(AssertionError):
         runs(rows)

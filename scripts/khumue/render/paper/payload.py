@@ -8,26 +8,21 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import functools
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, get_args, get_type_hints
 
-from khumue.resolve.process import Step
 from khumue.thai.digits import to_arabic, to_thai
 from khumue.thai.lint import printed
 from khumue.thai.words import words
-from khumue.views.flow import in_one_text
 from khumue.views.manual_book import Book
-from khumue.views.process_page import PartView
+from khumue.views.said import Mark
 
 CUT = "\x1f"
 """Stands between pieces; the source layer lets no control character into a text."""
-_RAW = frozenset({"id", "kind", "url", "page", "symbol", "side", "joins", "anchor", "status", "site_url", "digits", "key"})
-"""Fields that the templates compare or link with, and nobody reads."""
-_LEFT_OUT = frozenset({"paper", "mermaid", "graph", "words", "by_id", "findings", "short_title"})
-"""Fields that are drawn for the site only."""
 _LONGEST_STRING = 10_000
 """Characters of a text that no page shows, such as that of a chart for screen readers. PDF/A allows 32,767 bytes, two a character;
 the steps themselves say all of it."""
@@ -76,20 +71,29 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_STRING else f"{text[:_LONGEST_STRING].rstrip()}…"
 
 
-def _plain(value: Any, write: Any, name: str = "") -> Any:
+def _plain(value: Any, write: Callable[[str], str], mark: Mark | None = None) -> Any:
+    """A value of a view as JSON; the types of the view say which texts are words and what is for the site alone."""
     if isinstance(value, str):
-        return value if name in _RAW else pieces(write(value))
+        if mark is Mark.RAW:
+            return str(value)
+        return _shortened(write(_clean(value))) if mark is Mark.ASIDE else pieces(write(value))
     if isinstance(value, tuple | list):
-        return [_plain(one, write, name) for one in value]
-    if isinstance(value, Step):
-        return value.id
+        return [_plain(one, write, mark) for one in value if getattr(one, "is_essential", True)]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {
-            field.name: _plain(getattr(value, field.name), write, field.name)
-            for field in dataclasses.fields(value)
-            if field.name not in _LEFT_OUT
-        }
-        if isinstance(value, PartView):
-            fields["alt"] = _shortened(write(_clean(in_one_text(value.words))))
-        return fields
+        marks = marks_of(type(value))
+        return {name: _plain(getattr(value, name), write, of) for name, of in marks.items() if of is not Mark.SCREEN}
     return value if isinstance(value, bool | int | float) else None
+
+
+@functools.cache
+def marks_of(shape: type) -> dict[str, Mark | None]:
+    """Field of a view's type -> how its texts are to be taken; what the type answers with yes or no belongs to them."""
+    hints = get_type_hints(shape, include_extras=True)
+    asked = {name: None for name, value in vars(shape).items() if isinstance(value, property) and name.startswith(("is_", "has_"))}
+    return {field.name: _mark(hints[field.name]) for field in dataclasses.fields(shape)} | asked
+
+
+def _mark(hint: Any) -> Mark | None:
+    """The mark that stands in a type, however deep: ``tuple[Raw, ...]`` is raw, and so is ``Raw | None``."""
+    own = next((one for one in getattr(hint, "__metadata__", ()) if isinstance(one, Mark)), None)
+    return own or next((found for inner in get_args(hint) if (found := _mark(inner))), None)

@@ -1,0 +1,1 @@
+"""The view of one process, which its page, its chapter in a book and its service manual are printed from."""

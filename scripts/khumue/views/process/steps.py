@@ -1,0 +1,138 @@
+"""The parts of a process and their steps, each flow graph made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from khumue.model.labels import label
+from khumue.model.process import ProcessFile, StepFields, SystemUse
+from khumue.resolve.process import OriginKind, Part, Process, Step, StepKind
+from khumue.views import mentions, urls
+from khumue.views.context import Context
+from khumue.views.flow import flow_graph, in_one_text, in_words, mermaid
+from khumue.views.parts import Fact
+from khumue.views.process.shapes import PartView, StepView, SystemView
+from khumue.views.said import OriginMark, Said, Silence, one, say
+from khumue.views.work_table import work_table
+
+
+class StepMaker:
+    """Makes the parts of one process."""
+
+    def __init__(self, context: Context, process: Process, prefix: str) -> None:
+        self._context, self._process, self._prefix = context, process, prefix
+        words = context.words
+        self._silence = Silence(words("said.dash"), words("said.none"))
+        self.shared_origin = _shared_origin(process)
+
+    def parts(self) -> tuple[PartView, ...]:
+        """All parts in order; a process without named parts has one."""
+        return tuple(self._part(part, number) for number, part in enumerate(self._process.parts, start=1) if part.steps)
+
+    def _part(self, part: Part, number: int) -> PartView:
+        graph = flow_graph(self._process, part)
+        words = in_words(graph)
+        ends = any(node.kind == "end" for node in graph.nodes)
+        exits = {sentence.number: sentence.exits for sentence in words}
+        steps = tuple(self._step(step, exits.get(step.number, ())) for step in part.steps)
+        content = self._process.content
+        return PartView(
+            number=number,
+            title=part.title,
+            is_named=bool(part.title),
+            steps=steps,
+            start=self._end("trigger", part.trigger or content.trigger),
+            end=self._end("result", part.result or content.result if ends else None),
+            table=work_table(graph, part),
+            alt=in_one_text(words),
+            graph=graph,
+            mermaid=mermaid(graph),
+            words=words,
+            by_id={step.id: step for step in steps},
+        )
+
+    def _end(self, name: str, text: str | None) -> Said[str]:
+        return say(name, label(ProcessFile, name), "text", one(text), self._silence)
+
+    def _step(self, step: Step, exits: tuple[str, ...]) -> StepView:
+        written = step.written
+        actors = None if written.by is None else [self._context.actor(actor) for actor in written.by]
+        leads = step.kind is StepKind.DECISION or any(way.is_return for way in step.exits)
+        time = one(written.time.text() if written.time else None)
+        using = None if written.using is None else [self._system(use) for use in written.using]
+        full = None if actors is None else [mentions.in_full(actor) for actor in actors]
+        facts = (
+            self._said("by", "text", full),
+            self._said("time", "text", time),
+            self._said("standard", "text", one(written.standard)),
+            self._said("inputs", "text", written.inputs),
+            self._said("outputs", "text", written.outputs),
+            self._said("records", "text", written.records),
+            self._said("forms", "mentions", self._forms(step)),
+            self._said("laws", "mentions", mentions.laws(self._context, written.laws)),
+            self._said("note", "text", one(written.note)),
+        )
+        return StepView(
+            id=step.id,
+            anchor=urls.step_anchor(step.id),
+            number=step.number,
+            full_number=f"{self._prefix}{step.number}",
+            kind=step.kind.value,
+            depth=step.depth,
+            title=step.title,
+            when=self._said("when", "text", one(written.when)),
+            detail=self._said("detail", "text", _paragraphs(written.detail)),
+            using=self._said("using", "systems", using),
+            exits=self._said("exits", "text", exits if leads else None),
+            facts=tuple(fact for fact in facts if fact.is_said),
+            by=self._said("by", "text", None if actors is None else [actor.title for actor in actors]),
+            time=self._said("time", "text", time),
+            standard=self._said("standard", "text", one(written.standard)),
+            origin=self._origin(step),
+        )
+
+    def _said(self, name: str, kind: str, value: Iterable[Any] | None) -> Said[Any]:
+        return say(name, label(StepFields, name), kind, value, self._silence)
+
+    def _forms(self, step: Step) -> tuple[Any, ...] | None:
+        forms = step.written.forms
+        return None if forms is None else tuple(mentions.form(self._context, use.form, use.note or "") for use in forms)
+
+    def _system(self, use: SystemUse) -> SystemView:
+        def said(name: str, value: Iterable[str] | None) -> Said[str]:
+            return say(name, label(SystemUse, name), "text", value, self._silence)
+
+        system = mentions.system(self._context, use.system)
+        return SystemView(
+            system.title,
+            system.url,
+            said("menu", use.menu or None),
+            said("screen", one(use.screen)),
+            tuple(
+                Fact(field.name, " · ".join(filter(None, (", ".join(field.options), field.limit, field.note))))
+                for field in use.fields
+            ),
+            said("note", one(use.note)),
+            is_named_only=not (use.menu or use.screen or use.fields or use.note),
+        )
+
+    def _origin(self, step: Step) -> OriginMark | None:
+        """``changed`` names the fields that the office says otherwise, so that a reader sees what differs from the standard."""
+        if not self._process.base or self.shared_origin:
+            return None
+        kind = step.origin.kind
+        differing = (name for name, origin in step.field_origins.items() if origin.kind is not OriginKind.BASE)
+        labels = dict.fromkeys(label(StepFields, name) for name in differing if name in StepFields.model_fields)
+        return OriginMark(kind.value, ", ".join(labels) if kind is OriginKind.CHANGED else "")
+
+
+def _paragraphs(text: str | None) -> tuple[str, ...] | None:
+    lines = tuple(line.strip() for line in (text or "").splitlines() if line.strip())
+    return lines or None
+
+
+def _shared_origin(process: Process) -> OriginMark | None:
+    """The origin that all steps share; then no step carries a mark of its own."""
+    kinds = {step.origin.kind for step in process.steps} if process.base and not process.removed else set()
+    return OriginMark(kinds.pop().value) if len(kinds) == 1 and OriginKind.CHANGED not in kinds else None
