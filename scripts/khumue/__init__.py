@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from khumue.publish.build import build
     from khumue.publish.request import BuildRequest, BuildResult
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = ["BuildRequest", "BuildResult", "Level", "Opened", "Problem", "Span", "__version__", "build", "open_project"]
 
