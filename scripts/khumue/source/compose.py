@@ -25,7 +25,7 @@ from khumue.source.events import end_of, parse, start_of
 from khumue.source.lines import Lines
 from khumue.source.outline import Outline
 from khumue.source.reasons import SyntaxReason
-from khumue.source.syntax import diagnose, swallowed_list, swallowed_mapping, syntax_problem
+from khumue.source.syntax import dash_without_space, diagnose, swallowed_list, swallowed_mapping, syntax_problem
 
 DEPTH_LIMIT = 50
 """Lists and mappings inside each other. Real files have six; far deeper ones would overflow the stack of readers."""
@@ -173,6 +173,8 @@ class _Composer:
             problem = odd_blank(self.file, self.lines, start, end, is_key=self._awaits_key())
             if problem:
                 raise _RefusedError(problem)
+        if self._awaits_key() and value.startswith("-") and (problem := dash_without_space(self.file, self.lines, start)):
+            self._add(problem)
         if "- " in value or value.endswith("-"):
             problem = swallowed_list(self.file, self.lines, start, end)
             if problem:
@@ -198,7 +200,7 @@ class _Composer:
             frame.keep = False
 
     def _report_duplicate(self, frame: _Frame, key: str, start: int) -> None:
-        if len(self.problems) < PROBLEM_LIMIT:
+        if len(self.problems) < PROBLEM_LIMIT and not key.startswith("-"):  # a dash without its space is told already
             first = self.outline.child(frame.node, list(frame.container).index(key))
             place = self.lines.place(self.outline.key(first) or 0)
             self._report("KM102", start, related=(Span(self.file, *place),), key=key)

@@ -81,10 +81,24 @@ class Positions(Mapping[Path, Position]):
         """The longest beginning of the path that exists."""
         return path[: self._nearest(path)[1]]
 
+    def start_after(self, path: Path) -> int:
+        """Offset of the next value that is not inside the one at the path; the end of the text when there is none."""
+        node, _ = self._nearest(path)
+        following = node + self._outline.size(node)
+        if following >= len(self._outline):
+            return len(self._text)
+        key = self._outline.key(following)
+        return self._outline.start(following) if key is None else key
+
     def stretch(self, path: Path) -> tuple[int, int]:
         """Offsets of the start and the end of the value, or of the nearest one above it that exists."""
         node, _ = self._nearest(path)
         return self._outline.start(node), self._outline.end(node)
+
+    def key_start(self, path: Path, otherwise: int) -> int:
+        """Offset of the key that names the value at the path; ``otherwise`` for what has none."""
+        key = self._outline.key(self._nearest(path)[0])
+        return otherwise if key is None else key
 
     def _nearest(self, path: Path) -> tuple[int, int]:
         """The node that the path, or the longest existing beginning of it, leads to, and that beginning's length."""
@@ -106,13 +120,28 @@ class Positions(Mapping[Path, Position]):
 class Document:
     """One file. ``file`` is relative to the project with ``/``; ``text`` has no byte order mark.
 
-    Treat ``data`` as read-only: values that aliases repeat are the same objects.
+    Treat ``data`` as read-only: values that aliases repeat are the same objects. ``left_out`` holds the stretches of the
+    text, as offsets, that could not be read and stand in neither ``data`` nor ``positions``.
     """
 
     file: str
     text: str
     data: Data
     positions: Positions
+    left_out: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def left_out_text(self) -> str:
+        """What could not be read."""
+        return "\n".join(self.text[start:end] for start, end in self.left_out)
+
+    def lacks_something_in(self, path: Path) -> bool:
+        """Whether something that could not be read stands in the value at the path, or just behind it."""
+        if not self.left_out:
+            return False
+        start, end = self.positions.stretch(path)
+        following = self.positions.start_after(path)
+        return any(start <= at < max(following, end + 1) for at, _ in self.left_out) or not path
 
 
 @dataclass(frozen=True, slots=True)

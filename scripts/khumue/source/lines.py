@@ -27,6 +27,10 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column."""
+        return self._starts[min(line, len(self._starts)) - 1] + column - 1
+
     def start(self, offset: int) -> int:
         """Offset of the first character of the line that holds ``offset``."""
         return self._starts[bisect_right(self._starts, offset) - 1]

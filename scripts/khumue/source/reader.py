@@ -9,10 +9,10 @@ import stat
 from pathlib import Path
 
 from khumue.problems import Level, Problem, Span
-from khumue.source.compose import compose
 from khumue.source.document import Data, Document
 from khumue.source.encoding import decode
 from khumue.source.reasons import LinkReason, ReadReason
+from khumue.source.recovery import compose_in_parts
 
 SIZE_LIMIT = 1024 * 1024
 """Bytes. The largest real process files have some 50 kB; a file of megabytes is something else by mistake."""
@@ -35,7 +35,7 @@ def read_text_document(file: str, content: str | bytes) -> tuple[Document | None
     text, problems = decode(file, content.encode("utf-8") if isinstance(content, str) else content)
     if text is None:
         return None, problems
-    document, more = compose(file, text)
+    document, more = compose_in_parts(file, text)
     return document, [*problems, *more]
 
 

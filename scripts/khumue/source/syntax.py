@@ -29,6 +29,9 @@ from khumue.source.reasons import SyntaxReason
 _LONGEST_LINE_SHOWN = 200
 _NAME_AND_COLON = re.compile(r"([A-Za-z][\w-]*):(?!//)\S")
 _DASHES_BEFORE = re.compile(r"[ ]*(-[ ]+)*")
+_DASH_AND_KEY = re.compile(r"[ ]*-(?=[A-Za-z][\w-]*:(?:[ \r\n]|$))")
+_CURLY_QUOTE = re.compile(r"[“”„‟″]")
+CONFLICT = re.compile(r"(?m)^<{7}(?: [^\r\n]*)?$")
 _LIST_LINE = re.compile(r"(?:\r\n|\r|\n)[ ]*(?=-(?:[ \r\n]|$))")
 
 
@@ -66,6 +69,12 @@ def swallowed_mapping(file: str, lines: Lines, start: int) -> Problem | None:
     """The problem of a plain text that was meant as ``key: value`` but has no space after the colon."""
     found = _NAME_AND_COLON.match(lines.source, start)
     return syntax_problem(file, lines, found.end(1), SyntaxReason.MISSING_SPACE) if found else None
+
+
+def dash_without_space(file: str, lines: Lines, start: int) -> Problem | None:
+    """The problem of a key like ``-id``, which was meant as an item that begins with ``id``."""
+    found = _DASH_AND_KEY.match(lines.source, lines.start(start))
+    return syntax_problem(file, lines, found.end() - 1, SyntaxReason.MISSING_SPACE_AFTER_DASH) if found else None
 
 
 def diagnose(file: str, lines: Lines, error: Exception) -> Problem:
@@ -120,6 +129,7 @@ class _Diagnosis:
     def _explanations(self) -> Iterator[Problem | None]:
         yield self._odd_blank()
         yield self._bad_escape()
+        yield self._dash_without_space()
         yield self._earlier_quote()
         yield self._tab()
         yield self._brackets()
@@ -145,6 +155,11 @@ class _Diagnosis:
         start = 0 if self.last is None else start_of(self.last) if is_plain else end_of(self.last)
         end = self.lines.start(self.at) + len(self.lines.text(self.at))
         return odd_blank(self.file, self.lines, start, end)
+
+    def _dash_without_space(self) -> Problem | None:
+        places = (self.at, self.context_at, *([start_of(self.last)] if self.last else []))
+        found = (dash_without_space(self.file, self.lines, place) for place in places)
+        return next((problem for problem in found if problem), None)
 
     def _bad_escape(self) -> Problem | None:
         if "escape" not in self.message and "hexdecimal" not in self.message:
@@ -220,6 +235,8 @@ class _Diagnosis:
         text_line, colon_line = self.lines.start(start), self.lines.start(self.at)
         before = self.text[text_line:start]
         if text_line == colon_line:
+            if _CURLY_QUOTE.match(self.text, start):
+                return self._because(SyntaxReason.CURLY_QUOTES, start)
             return self._because(SyntaxReason.COLON_IN_VALUE, self.at) if before.strip() else None
         first = colon_line + self._indentation(self.at)
         if self.text.startswith("- ", first):

@@ -15,7 +15,7 @@ MISPLACED = [
     ("title:_ก\n", (1, 7)),
     ("id: a\ntitle:_ก\nunit: ข\n", (2, 7)),
     ("steps:\n  - do:_ก\n", (2, 8)),
-    ("scope:\n  -_ก\n  -_ข\n", (2, 4)),
+    ("scope:\n  -_ก\n  - ข\n", (2, 4)),
     ("scope: ก\n  _ข\n", (2, 3)),
     ("title: ก\n_\nunit: ข\n", (2, 1)),
     ("detail: |\n__ก\n", (2, 1)),

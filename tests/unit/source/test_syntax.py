@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from khumue.source.document import Place
 from khumue.source.reader import read_text_document
 from khumue.source.reasons import SyntaxReason
 
@@ -42,7 +43,11 @@ SYNTAX = [
     ("title\n  unit: x\n", (1, 1), "MISSING_COLON", "t"),
     ("id: x\ntitle:งาน\nunit: y\n", (2, 6), "MISSING_SPACE", ":"),
     ("title:งาน\nunit: y\n", (1, 6), "MISSING_SPACE", ":"),
-    ("title:งาน\nunit:y\n", (1, 6), "MISSING_SPACE", ":"),
+    ("steps:\n  - id: a\n    do: ก\n  -id: b\n    do: ข\n", (4, 3), "MISSING_SPACE_AFTER_DASH", "-"),
+    ("steps:\n  -id: a\n    do: ก\n", (2, 3), "MISSING_SPACE_AFTER_DASH", "-"),
+    ("title: “งาน: ใหม่”\n", (1, 8), "CURLY_QUOTES", "“"),
+    ("<<<<<<< HEAD\ntitle: ก\n=======\ntitle: ข\n>>>>>>> other\nunit: x\n", (1, 1), "CONFLICT", "<"),
+    ("id: x\n<<<<<<< HEAD\ntitle: ก\n||||||| base\ntitle: ค\n=======\ntitle: ข\n>>>>>>> other\n", (2, 1), "CONFLICT", "<"),
     ("title: งาน: ใหม่\n", (1, 11), "COLON_IN_VALUE", ":"),
     ("- do: ส่งที่ http://x.th: ด่วน\n", (1, 25), "COLON_IN_VALUE", ":"),
     # lists
@@ -154,3 +159,27 @@ def test_dashes_that_are_text(found, text: str) -> None:
 
 def test_what_was_certain_before_the_fault_is_still_named(found) -> None:
     assert found('a: 1\na: 2\nb: "x\n') == [("KM102", 2, 1), ("KM101", 3, 4)]
+
+
+MISTAKES = [
+    "title: งาน: ใหม่", "note: [ก, ข", "scope: {a: ก", "result ข", "detail:ตรวจ", "trigger: %ก", "title: 'it's'", "standard: @ก", "note: - ก", "-id: x",
+    "title: “ก: ข”", "scope: [ก,,ข]", "\tnote: ก", "note: *nobody", 'note: "C:\\ยาว"',
+]  # fmt: skip
+"""Lines that stop a reader of YAML, each for a reason of its own."""
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("first", MISTAKES)
+def test_one_mistake_hides_no_other(first: str) -> None:
+    """Each in a step of its own, between steps that are right: each is told at its line, and what is right is read."""
+    for second in MISTAKES:
+        rows = ["id: job", "steps:", "  - id: one", "    do: ก", f"    {first}", "  - id: two", "    do: ข", f"    {second}", "  - id: three", "    do: ค"]
+        document, problems = read_text_document("a.yml", "\n".join(rows) + "\n")
+        assert {problem.span.line for problem in problems} == {5, 8}, (first, second, problems)
+        assert document is not None
+        assert isinstance(document.data, dict)
+        steps = document.data["steps"]
+        assert isinstance(steps, list)
+        assert [step for step in steps if isinstance(step, dict) and step.get("id") == "three"] == [{"id": "three", "do": "ค"}]
+        place = Place(document) / "steps" / (len(steps) - 1) / "do"
+        assert (place.span.line, place.span.column) == (10, 9)
