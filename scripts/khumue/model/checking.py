@@ -10,6 +10,7 @@ import difflib
 import types
 import typing
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -60,17 +61,35 @@ _EXPECTED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A problem with the place of the whole value that is at fault; of something missing, of what lacks it."""
+
+    problem: Problem
+    place: Place
+
+
 def check(shape: type[Shape], place: Place, data: object) -> tuple[Shape | None, list[Problem]]:
     """Make a ``shape`` of ``data``, which stands at ``place``; on faults give all of them and no model."""
+    model, faults = faults_of(shape, place, data)
+    return model, [fault.problem for fault in faults]
+
+
+def faults_of(shape: type[Shape], place: Place, data: object) -> tuple[Shape | None, list[Fault]]:
+    """The same, with the place of each fault."""
     try:
         return shape.model_validate(data), []
     except ValidationError as refusal:
-        return None, [_problem(shape, place, data, details) for details in refusal.errors(include_url=False)]
+        return None, [_fault(shape, place, data, details) for details in refusal.errors(include_url=False)]
 
 
-def _problem(shape: type[Model], place: Place, data: object, details: ErrorDetails) -> Problem:
-    code = _CODES.get(details["type"], _WRONG_SHAPE)
+def _fault(shape: type[Model], place: Place, data: object, details: ErrorDetails) -> Fault:
     where, owner, key = _follow(shape, place, data, details["loc"])
+    return Fault(_problem(details, where, owner, key), where)
+
+
+def _problem(details: ErrorDetails, where: Place, owner: type[Model], key: str) -> Problem:
+    code = _CODES.get(details["type"], _WRONG_SHAPE)
     values = {name: str(value) for name, value in (details.get("ctx") or {}).items() if name != "error"}
     if inner := values.pop("at", ""):
         # A value that one function reads as a whole, such as a duration, names the key of its own that is at fault.

@@ -1,12 +1,12 @@
 """Read a folder into a ``Project``: source, shapes, inheritance, step graphs. Every fault is a problem; nothing raises.
 
-A file that cannot be read or checked is left out, and what refers to it is not reported again.
+What of a file cannot be read or checked is left out, and what refers to it is not reported again.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,12 +14,14 @@ from typing import Any, cast
 
 from khumue.model import files
 from khumue.model import office as shapes
-from khumue.model.checking import check, nearest
+from khumue.model.checking import nearest
+from khumue.model.partly import read_parts
 from khumue.model.process import ProcessFile
 from khumue.problems import Level, Problem, Span
 from khumue.resolve import inherit
 from khumue.resolve.attribution import attribute
 from khumue.resolve.flow import lay_out
+from khumue.resolve.left_out import may_be_left_out
 from khumue.resolve.process import Process
 from khumue.resolve.project import Entry, Office, Project, Registers
 from khumue.resolve.timing import total_time
@@ -50,12 +52,14 @@ class _Files:
     """(office, unit, id of the path) -> entry."""
     problems: list[Problem] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    partly: dict[str, Document] = field(default_factory=dict)
+    """Of broken files, those of which some was read, as it was read."""
     offices: dict[str, Span] = field(default_factory=dict)
     """Offices that have any file, with the first of them."""
     told: set[tuple[str, int]] = field(default_factory=set)
     """Lines whose writing is wrong already: what they then seem to hold is not judged."""
 
-    def add_of_shape(self, problems: list[Problem]) -> None:
+    def add_of_shape(self, problems: Iterable[Problem]) -> None:
         self.problems += [problem for problem in problems if (problem.span.file, problem.span.line) not in self.told]
 
     def of(self, kind: str, office: str) -> dict[str, Entry[Any]]:
@@ -84,7 +88,8 @@ def load_project(root: Path, today: datetime.date) -> Loaded:
     if not found.offices and not found.broken:
         found.problems.append(Problem("KM304", Level.ERROR, Span("content/offices")))
     project = _assemble(root, today, documents, found)
-    return Loaded(project, tuple(_with_ids_meant(problem, found) for problem in found.problems))
+    certain = (problem for problem in found.problems if not may_be_left_out(project, problem))
+    return Loaded(project, tuple(_with_ids_meant(problem, found) for problem in certain))
 
 
 def _with_ids_meant(problem: Problem, found: _Files) -> Problem:
@@ -127,52 +132,49 @@ def _take(document: Document, found: _Files, *, standard: bool) -> None:
         return
     if place.office and place.office != BASE and not standard:
         found.offices.setdefault(place.office, Span(document.file))
-    if place.kind.is_list:
-        _take_list(document, place, found, standard=standard)
-        return
-    model, problems = check(place.kind.model, Place(document), document.data)
-    found.add_of_shape(problems)
-    if model is None:
-        found.broken.add(document.file)
-        return
-    entry = Entry(model, Place(document), standard)
-    expected = place.id or place.office
-    written = cast("shapes.Office", model).id
-    if written != expected:
-        at = entry.place / "id"
-        values = {"value": written, "expected": expected, "file": document.file}
-        found.problems.append(Problem("KM303", Level.ERROR, at.span, values, at.dotted))
-    if place.kind.name == "process":
-        found.processes[place.office, place.unit, expected] = cast("Entry[ProcessFile]", entry)
-    else:
-        key = "" if place.kind.name == "office" else place.office
-        found.of(place.kind.name, key)[expected] = entry
-
-
-def _take_list(document: Document, place: files.FilePlace, found: _Files, *, standard: bool) -> None:
-    if not isinstance(document.data, list):
+    if place.kind.is_list and not isinstance(document.data, list):
         at = Place(document)
         values = {"expected": "รายการ (แต่ละข้อขึ้นต้นด้วยขีด -)", "found": "กลุ่มของคีย์", "key": "", "meaning": place.kind.thai}
         found.problems.append(Problem("KM203", Level.ERROR, at.span, values))
         found.broken.add(document.file)
         return
+    parts = read_parts(place.kind.model, document, is_list=place.kind.is_list, name=place.id or place.office)
+    found.add_of_shape(parts.problems)
+    if parts.problems:
+        found.broken.add(document.file)
+    if parts.document.left_out and parts.models:
+        found.partly[document.file] = parts.document
+    if place.kind.is_list:
+        _take_entries(parts.models, place, found, standard=standard)
+    elif parts.models:
+        (at, model), *_ = parts.models
+        _take_file(Entry(model, at, standard), place, found)
+
+
+def _take_file(entry: Entry[Any], place: files.FilePlace, found: _Files) -> None:
+    expected = place.id or place.office
+    if entry.value.id != expected:
+        at = entry.place / "id"
+        values = {"value": entry.value.id, "expected": expected, "file": entry.place.document.file}
+        found.problems.append(Problem("KM303", Level.ERROR, at.span, values, at.dotted))
+    if place.kind.name == "process":
+        found.processes[place.office, place.unit, expected] = entry
+    else:
+        key = "" if place.kind.name == "office" else place.office
+        found.of(place.kind.name, key)[expected] = entry
+
+
+def _take_entries(models: Iterable[tuple[Place, Any]], place: files.FilePlace, found: _Files, *, standard: bool) -> None:
     entries = found.of(place.kind.name, place.office)
-    for index, data in enumerate(document.data):
-        at = Place(document) / index
-        model, problems = check(place.kind.model, at, data)
-        found.add_of_shape(problems)
-        if model is None:
-            found.broken.add(document.file)
-            continue
-        entry_id = str(model.id)  # type: ignore[attr-defined]
-        before = entries.get(entry_id)
+    for at, model in models:
+        before = entries.get(str(model.id))
         if before is not None and not before.standard:
             first = (before.place / "id").span
             where = at / "id"
-            values = {"value": entry_id, "what": place.kind.thai}
+            values = {"value": str(model.id), "what": place.kind.thai}
             found.problems.append(Problem("KM302", Level.ERROR, where.span, values, where.dotted, (first,)))
             continue
-        entries[entry_id] = Entry(model, at, standard)
+        entries[str(model.id)] = Entry(model, at, standard)
 
 
 def _registers(found: _Files, office: str) -> Registers:
@@ -220,7 +222,7 @@ def _assemble(root: Path, today: datetime.date, documents: list[Document], found
     found.problems += attribute(builder.flow_problems)
     return Project(
         root, today, offices, base, _registers(found, ""), tuple(documents), found.of("source", ""),
-        dict(sorted(found.of("ita", "").items())), waivers, frozenset(found.broken),
+        dict(sorted(found.of("ita", "").items())), waivers, frozenset(found.broken), dict(sorted(found.partly.items())),
     )
 
 

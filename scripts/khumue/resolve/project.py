@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -190,7 +190,14 @@ class Project:
     waivers: tuple[Entry[Waiver], ...] = ()
     """What looks like personal data and may be published, in any file; an office's own waivers are with the office."""
     broken: frozenset[str] = frozenset()
-    """Files that could not be used; what refers into them is not judged."""
+    """Files with a fault in them; what may stand in what could not be read is not judged."""
+    partly: Mapping[str, Document] = field(default_factory=dict, repr=False)
+    """Of the broken files those of which some was read, as it was read."""
+
+    def may_stand_unread(self, name: str, files: Iterable[str]) -> bool:
+        """Whether a name may stand in what could not be read of these files."""
+        broken = [file for file in files if file in self.broken]
+        return any(file not in self.partly or name in self.partly[file].left_out_text for file in broken)
 
     @property
     def processes(self) -> Iterator[Process]:

@@ -196,6 +196,12 @@ def of_registers(registers: Registers) -> Iterator[Reference]:
             yield Reference(Target.TERM, other, term.place / "see" / index)
 
 
+def standard_entries(registers: Registers) -> Iterator[Entry[Any]]:
+    """The entries that come with the program."""
+    for register in (registers.laws, registers.forms, registers.systems, registers.glossary, registers.roles):
+        yield from (entry for entry in register.values() if entry.standard)
+
+
 def known_ids(office: Office, target: Target) -> Iterable[str]:
     """The ids that a reference of this kind may name in this office."""
     registers = office.registers

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from khumue.problems import Problem, in_order
+from khumue.resolve.left_out import may_be_left_out
 from khumue.resolve.project import Project
 from khumue.rules import (
     asset_unreadable,
@@ -137,4 +138,5 @@ DEPENDING_ON_TODAY = frozenset(rule.code for rule in RULES if rule.depends_on_to
 
 def run(project: Project) -> list[Problem]:
     """What all rules find, sorted by file and place."""
-    return in_order(problem for rule in RULES for problem in rule.check(project))
+    found = (problem for rule in RULES for problem in rule.check(project))
+    return in_order(problem for problem in found if not may_be_left_out(project, problem))

@@ -52,9 +52,12 @@ def check(project: Project) -> Iterator[Problem]:
         folder = f"content/offices/{office.id}/"
         own = (r for r in references.of_office(office) if r.place.document.file.startswith(folder))
         yield from _unknown(project, own, office)
-    documents = set(map(id, project.documents))
+    files = {document.file for document in project.documents}
+    standard = {id(entry.place.document) for entry in references.standard_entries(project.registers)}
     shared = references.of_registers(project.registers)
-    yield from _unknown(project, (r for r in shared if id(r.place.document) in documents), None)
+    yield from _unknown(
+        project, (r for r in shared if r.place.document.file in files and id(r.place.document) not in standard), None
+    )
 
 
 def _of_process(project: Project, process: Process) -> Iterator[Problem]:
@@ -111,11 +114,13 @@ def _known(project: Project, office: Office | None, target: Target) -> list[str]
 
 def _may_be_unreadable(project: Project, office: Office | None, reference: Reference) -> bool:
     """Whether what is meant may stand in a file that has a problem of its own."""
-    files = set(project.broken)
+    patterns = _files(office, reference)
     if reference.target in (Target.PROCESS, Target.ORDER, Target.MANUAL):
         # These have a file each: where it is there, it is what was meant, whatever is wrong with it or what it extends.
-        files.update(document.file for document in project.documents)
-    return any(fnmatchcase(file, pattern) for pattern in _files(office, reference) for file in files)
+        files = [*project.broken, *(document.file for document in project.documents)]
+        return any(fnmatchcase(file, pattern) for pattern in patterns for file in files)
+    matching = [file for file in project.broken if any(fnmatchcase(file, pattern) for pattern in patterns)]
+    return project.may_stand_unread(reference.id, matching)
 
 
 def _files(office: Office | None, reference: Reference) -> list[str]:

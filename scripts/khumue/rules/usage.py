@@ -41,6 +41,8 @@ def unused(
     for entry, used in found:
         entry_id = str(entry.value.id)  # type: ignore[attr-defined]
         if not entry.standard and entry_id not in used and not is_said(entry.value):
+            if project.may_stand_unread(entry_id, project.broken):
+                continue
             yield rule.at(entry.place / "id", value=entry_id, title=name_of(entry.value))
 
 
@@ -65,11 +67,11 @@ def _is_of_itself(reference: Reference) -> bool:
 
 
 def _is_complete(project: Project) -> bool:
-    if project.broken:
+    if project.broken - project.partly.keys():
         return False
-    built = {id(process.place.document) for process in every_process(project)}
+    built = {process.place.document.file for process in every_process(project)}
     return all(
-        id(document) in built
+        document.file in built
         for document in project.documents
         if (place := files.place_of(document.file)) and place.kind.name == "process"
     )

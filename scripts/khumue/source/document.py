@@ -140,8 +140,11 @@ class Document:
         if not self.left_out:
             return False
         start, end = self.positions.stretch(path)
-        following = self.positions.start_after(path)
-        return any(start <= at < max(following, end + 1) for at, _ in self.left_out) or not path
+        following = max(self.positions.start_after(path), end + 1)
+        # Before its first key there is nothing but what was left out of it.
+        return not path or any(
+            start <= first < following or not self.text[last:start].strip() for first, last in self.left_out if first < following
+        )
 
 
 @dataclass(frozen=True, slots=True)

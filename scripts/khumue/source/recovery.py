@@ -74,6 +74,19 @@ def without(document: Document, paths: Iterable[Path]) -> Document | None:
     return _part(again, document.text, left_out) if again else None
 
 
+def shares_a_block_with_what_is_left_out(document: Document, line: int) -> bool:
+    """Whether in the item of a list that holds a line (without the items inside it) something could not be read."""
+    rows = _rows(blanked(document.text, document.left_out))
+    number = line - 1
+    while number >= 0 and not _is_item(rows[number][1]):
+        number = _row_above(rows, number)
+    if number < 0:
+        return bool(document.left_out)
+    following = next((row for row in rows[_last_row(rows, number) + 1 :] if not _BLANK_OR_COMMENT.fullmatch(row[1])), None)
+    end = following[0] if following else len(document.text)
+    return any(rows[number][0] <= start < end for start, _ in document.left_out)
+
+
 def blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     """The text with spaces in place of all characters of the stretches but line ends."""
     for start, end in stretches:
@@ -133,6 +146,8 @@ def _last_row(rows: list[tuple[int, str]], first: int) -> int:
     """The last line that belongs to the block which begins in a line: what is indented further, and a key's list below it."""
     indent, is_item = _indent(rows[first][1]), _is_item(rows[first][1])
     last = first
+    if rows[first][1][indent : indent + 1].isspace():
+        return last  # indented with what is no space: nobody can say how far
     for number in range(first + 1, len(rows)):
         row = rows[number][1]
         if _BLANK_OR_COMMENT.fullmatch(row):
@@ -160,7 +175,7 @@ def _written(document: Document, path: Path) -> tuple[int, int] | None:
     position = document.positions.get(path)
     if position is None or not path:
         return None
-    text = document.text
+    text = blanked(document.text, document.left_out)
     start, end = document.positions.stretch(path)
     start = document.positions.key_start(path, start)
     if isinstance(path[-1], int):

@@ -282,7 +282,7 @@ def test_chain_of_two_bases(load_files: Load) -> None:
     ("files", "expected"),
     [
         ({OWN_FILE: "id: job\nextends: base/ict/jop\n"}, [("KM301", f"{OWN_FILE}:2:10", "base/ict/job")]),
-        ({BASE_FILE: "id: job\ntitle: [\n", OWN_FILE: "id: job\nextends: base/ict/job\n"}, [("KM101", f"{BASE_FILE}:2:8", None)]),
+        ({BASE_FILE: "[\n", OWN_FILE: "id: job\nextends: base/ict/job\n"}, [("KM101", f"{BASE_FILE}:1:1", None)]),
         ({BASE_FILE: "id: job\nextends: base/ict/job\n"}, [("KM307", f"{BASE_FILE}:2:10", None)]),
         (
             {
