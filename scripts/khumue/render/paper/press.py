@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
-from khumue.render.paper import finish
+from khumue.render.paper import finish, glyphs
 
 STANDARDS = ("a-2a", "ua-1")
 """PDF/A-2a to be kept for ever and PDF/UA-1 to be read by everyone; Typst holds to both at once."""
@@ -40,7 +40,8 @@ class PaperJob:
         for name in sorted(self.templates):
             digest.update(name.encode() + b"\0" + self.templates[name] + b"\0")
         digest.update(b"".join((self.emblem[0].encode(), self.emblem[1])) if self.emblem else b"")
-        digest.update(Path(finish.__file__).read_bytes())
+        for module in (finish, glyphs):
+            digest.update(Path(str(module.__file__)).read_bytes())
         return digest.hexdigest()
 
 
