@@ -2,13 +2,16 @@
 
 Mermaid itself does the parsing, in the QuickJS engine that ``mermaidx`` brings along: the same library, the same version, that
 readers' browsers load. Loading it takes about 0.5 s; a flowchart of 10 boxes then takes about 0.06 s, of 20 boxes 0.2 s
-(the parser is quadratic), so callers keep results by content hash.
+(the parser is quadratic). Our flowcharts consist of a handful of kinds of lines, and statements end with their lines; so each kind is
+read once, by itself, and only a chart that holds anything else is read whole.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -50,10 +53,41 @@ def check_diagrams(diagrams: Mapping[str, str]) -> dict[str, str]:
     if not diagrams:
         return {}
     engine = _engine()
-    verdicts = {name: _parse(engine, source) for name, source in diagrams.items()}
-    return {name: verdict for name, verdict in verdicts.items() if verdict}
+    seen = {kind for source in diagrams.values() for kind in kinds_of_lines(source) or ()}
+    kinds = {kind: not _parse(engine, f"{_HEAD}\n{kind}") for kind in sorted(seen)}
+    found: dict[str, str] = {}
+    for name, source in diagrams.items():
+        lines = kinds_of_lines(source)
+        if lines is None or not all(kinds[line] for line in lines):
+            verdict = _parse(engine, source)
+            found |= {name: verdict} if verdict else {}
+    return found
 
 
+_HEAD = "flowchart TD"
+_LABEL = re.compile(r'"[^"`\n]*"')
+_BOX = re.compile(r"\bn[0-9]+\b")
+_LONGEST, _MOST_LINES = 50_000, 500
+"""Limits of Mermaid over a whole chart: characters, and arrows."""
+
+
+def kinds_of_lines(source: str) -> frozenset[str] | None:
+    """The kinds of lines of a flowchart, each with ``"x"`` for its labels and ``n`` for its boxes.
+
+    ``None`` when the chart as a whole must be read: it is none of ours, or near a limit of Mermaid's.
+    """
+    head, *lines = source.split("\n")
+    if head != _HEAD or not lines or len(source) > _LONGEST // 2 or len(lines) > _MOST_LINES // 2 or "%%" in source:
+        return None
+    return frozenset(_kinds(lines))
+
+
+def _kinds(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        yield _BOX.sub("n", _LABEL.sub('"x"', line))
+
+
+@lru_cache(maxsize=1)
 def _engine() -> quickjs.Context:
     import quickjs
 

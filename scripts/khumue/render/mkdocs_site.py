@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from khumue.render.content_policy import InlineScripts
+from khumue.render.diagram_scripts import diagrams_on_text
 
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 _FIXED_DATE = date(2000, 1, 1)
@@ -64,7 +65,8 @@ def _build(config_file: Path) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    config = load_config(str(config_file))
+    with diagrams_on_text():
+        config = load_config(str(config_file))
     with _environment({"SOURCE_DATE_EPOCH": str(_build_time(config.extra))}):
         config.plugins.on_startup(command="build", dirty=False)
         try:

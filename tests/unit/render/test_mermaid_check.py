@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from khumue.render.mermaid_check import check_diagrams
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khumue.render import mermaid_check
+from khumue.render.mermaid_check import check_diagrams, kinds_of_lines
+from khumue.views.flow import flow_graph, mermaid
 
 GOOD = """flowchart TD
     n0(["เริ่มต้น"]):::terminal
@@ -45,3 +51,31 @@ def test_the_reason_names_the_line() -> None:
 def test_text_cannot_escape_into_the_engine() -> None:
     source = 'flowchart TD\n a["\u2028`${1}\\"); throw 1; ("]'
     assert list(check_diagrams({"x": source, "y": GOOD})) in ([], ["x"])
+
+
+def test_a_chart_is_of_few_kinds_of_lines() -> None:
+    assert kinds_of_lines(GOOD) == {
+        '    n(["x"]):::terminal', '    n["x"]:::activity', '    n{"x"}:::decision', "    n --> n", '    n -.->|"x"| n',
+        '    n -->|"x"| n(["x"]):::terminal',
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("source", [*BAD.values(), *(GOOD.replace(old, new) for old, new in (
+    ("{", "{{"), ("(["[0] + "[", "["), ("|", ""), ('"', "" ), ("-->", "--"), ("flowchart", "flow"), ("n1[", "n1 n1["), (":::", "::"),
+))])  # fmt: skip
+def test_lines_by_themselves_give_the_verdict_of_the_whole(source: str) -> None:
+    whole = bool(mermaid_check._parse(mermaid_check._engine(), source))
+    assert bool(check_diagrams({"x": source})) is whole
+
+
+def test_generated_charts_are_sound_as_a_whole(flows: st.SearchStrategy[str], make_process: Any) -> None:
+    @settings(max_examples=25)
+    @given(flows)
+    def sound(text: str) -> None:
+        process, problems = make_process(text)
+        for part in process.parts if not problems else ():
+            source = mermaid(flow_graph(process, part))
+            assert mermaid_check._parse(mermaid_check._engine(), source) == ""
+            assert check_diagrams({"x": source}) == {}
+
+    sound()
