@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
-from khumue.thai.segments import nothing_written
+from khumue.thai.segments import loading
 
 _SHORT = 3
 """Letters: a shorter word takes what follows it and starts no word."""
@@ -92,12 +92,13 @@ class _Reader:
 @cache
 def _tree() -> dict[str, Any]:
     """Letter -> the same for the letters after it; the key ``""`` marks the end of a word."""
-    with nothing_written():
+    with loading():
         from pythainlp.corpus import thai_icu_words
-    tree: dict[str, Any] = {}
-    for word in thai_icu_words():
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return tree
+
+        tree: dict[str, Any] = {}
+        for word in thai_icu_words():
+            node = tree
+            for letter in word:
+                node = node.setdefault(letter, {})
+            node[""] = {}
+        return tree

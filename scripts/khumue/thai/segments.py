@@ -9,6 +9,7 @@ The dictionary, its frequencies and the library are loaded at the first call, si
 
 from __future__ import annotations
 
+import gc
 import math
 import os
 import re
@@ -129,15 +130,16 @@ def places_to_break(word: str) -> frozenset[int]:
 
 @cache
 def _fewest() -> Callable[[str], list[str]]:
-    with nothing_written():
+    with loading():
         from pythainlp.tokenize.newmm import segment
         from pythainlp.util.trie import Trie
-    return partial(segment, custom_dict=Trie([*_dictionary(), *domain_words()]))
+
+        return partial(segment, custom_dict=Trie([*_dictionary(), *domain_words()]))
 
 
 @cache
 def _dictionary() -> frozenset[str]:
-    with nothing_written():
+    with loading():
         from pythainlp.corpus.common import thai_words
     return frozenset(thai_words())
 
@@ -145,20 +147,21 @@ def _dictionary() -> frozenset[str]:
 @cache
 def _tree() -> dict[str, Any]:
     """Letter -> the same for the letters after it; ``_END`` -> cost of the word that ends here, in nats."""
-    with nothing_written():
+    with loading():
         from pythainlp.corpus import tnc, ttc
-    counts: dict[str, int] = {}
-    for corpus in (tnc.unigram_word_freqs(), ttc.unigram_word_freqs()):
-        for word, count in corpus.items():
-            counts[word] = counts.get(word, 0) + count
-    known, total = _dictionary(), sum(counts.values())
-    tree: dict[str, Any] = {}
-    for word in known | {word for word, count in counts.items() if count >= _SEEN_OFTEN}:
-        if len(word) > 1:
-            _plant(tree, word, math.log(total / (counts.get(word, 0) + _RARE)))
-    for word in domain_words():
-        _plant(tree, word, _OWN_WORD)
-    return tree
+
+        counts: dict[str, int] = {}
+        for corpus in (tnc.unigram_word_freqs(), ttc.unigram_word_freqs()):
+            for word, count in corpus.items():
+                counts[word] = counts.get(word, 0) + count
+        known, total = _dictionary(), sum(counts.values())
+        tree: dict[str, Any] = {}
+        for word in known | {word for word, count in counts.items() if count >= _SEEN_OFTEN}:
+            if len(word) > 1:
+                _plant(tree, word, math.log(total / (counts.get(word, 0) + _RARE)))
+        for word in domain_words():
+            _plant(tree, word, _OWN_WORD)
+        return tree
 
 
 def _plant(tree: dict[str, Any], word: str, cost: float) -> None:
@@ -175,14 +178,20 @@ def domain_words() -> dict[str, list[str]]:
 
 
 @contextmanager
-def nothing_written() -> Iterator[None]:
-    """PyThaiNLP makes a folder in the user's home when it is imported, unless told that it may not write."""
+def loading() -> Iterator[None]:
+    """For loading word lists: nothing is written, and the collector does not look through millions of new objects again and again.
+
+    PyThaiNLP makes a folder in the user's home when it is imported, unless told that it may not write.
+    """
     names = ("PYTHAINLP_READ_ONLY", "PYTHAINLP_READ_MODE")
-    if any(name in os.environ for name in names):
-        yield
-        return
-    os.environ[names[0]] = "1"
+    is_told, is_collecting = any(name in os.environ for name in names), gc.isenabled()
+    if not is_told:
+        os.environ[names[0]] = "1"
+    gc.disable()
     try:
         yield
     finally:
-        del os.environ[names[0]]
+        if is_collecting:
+            gc.enable()
+        if not is_told:
+            del os.environ[names[0]]
