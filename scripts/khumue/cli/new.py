@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,16 +10,13 @@ import click
 
 from khumue.cli.options import project_option, today
 from khumue.cli.scaffold import NewFiles, one_line
-from khumue.model.base import ID_PATTERN
+from khumue.model import ids
 from khumue.model.checking import nearest
 from khumue.model.schema import schema_texts
 from khumue.resolve.load import BASE
 from khumue.resolve.project import Office, Project
 from khumue.standard import template_folders
 from khumue.thai.dates import buddhist_year
-
-_RESERVED = {BASE, "assets", "cache", "lock"}
-"""Ids that no office may have: in processes/, in the output or in the work folder the name stands for something else."""
 
 # A file of a new project -> its text below templates/new/project. No dots there: such files get lost in packaging.
 _PROJECT_FILES = {
@@ -46,8 +42,6 @@ def new() -> None:
 def office(project: Path, office_id: str | None, title: str | None, short_title: str | None, kind: str | None) -> None:
     """สร้างสำนักงานพร้อมกลุ่ม บุคลากร คู่มือ และกระบวนงานตัวอย่างที่สร้างเว็บได้ทันที"""
     office_id = _checked_id(_asked(office_id, "ID", "รหัสสำนักงาน เช่น chiangrai4"), "สำนักงาน")
-    if office_id in _RESERVED:
-        raise click.UsageError(f"รหัสสำนักงาน {office_id} ใช้ไม่ได้ เพราะโปรแกรมใช้ชื่อนี้เป็นชื่อโฟลเดอร์ของตนเอง")
     title = _asked(title, "--title", "ชื่อเต็มของสำนักงาน")
     short_title = _asked(short_title, "--short-title", "ชื่อย่อของสำนักงาน")
     now = today()
@@ -136,10 +130,12 @@ def _asked(value: str | None, option: str, question: str) -> str:
 
 
 def _checked_id(value: str, what: str) -> str:
-    if re.fullmatch(ID_PATTERN, value):
-        return value
-    better = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+    better = ids.id_like(value)
     suggestion = f" ลองใช้ {better}" if better else ""
+    if ids.is_reserved(value):
+        raise click.UsageError(f"รหัส{what} {value} ใช้ไม่ได้ เพราะคำนี้มีความหมายอื่นในระบบแฟ้มหรือในเว็บ{suggestion}")
+    if ids.is_id(value):
+        return value
     raise click.UsageError(
         f"รหัส{what} “{value}” ใช้ไม่ได้ ใช้ได้เฉพาะอักษรอังกฤษตัวเล็ก ตัวเลข และขีดกลาง (-) คั่นระหว่างคำ เช่น plan-2570{suggestion}"
     )

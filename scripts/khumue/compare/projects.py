@@ -16,7 +16,7 @@ from khumue.compare.values import (
     StepMark,
     Value,
 )
-from khumue.model.process import END
+from khumue.model.ids import END
 from khumue.resolve.process import Process, Step
 from khumue.resolve.project import Office, Project
 

@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from khumue.model import ids
 from khumue.thai import dates
 from khumue.thai.digits import to_arabic
 
@@ -47,13 +48,31 @@ class Model(BaseModel):
     )
 
 
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID_PATTERN = ids.PATTERN
 PROCESS_REFERENCE_PATTERN = r"^([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def _check_id(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(ID_PATTERN[1:-1], value):
+    if isinstance(value, str) and not ids.is_id(value):
         raise PydanticCustomError("bad_id", "bad id", {"value": value})
+    return value
+
+
+def _check_own_id(value: object) -> object:
+    if isinstance(value, str) and ids.is_reserved(value):
+        raise PydanticCustomError("reserved_id", "reserved id", {"value": value, "better": ids.id_like(value)})
+    return _check_form(value)
+
+
+def _check_step_id(value: object) -> object:
+    if isinstance(value, str) and ids.is_reserved(value, of_step=True):
+        raise PydanticCustomError("reserved_id", "reserved id", {"value": value, "better": ids.id_like(value)})
+    return _check_form(value)
+
+
+def _check_form(value: object) -> object:
+    if isinstance(value, str) and not ids.is_id(value):
+        raise PydanticCustomError("bad_id", "bad id", {"value": value, "better": ids.id_like(value)})
     return value
 
 
@@ -63,13 +82,22 @@ def _check_reference(value: object) -> object:
     return value
 
 
-Id = Annotated[str, BeforeValidator(_check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
+# An editor reads `id: 1` as a number; to the program it is the text 1.
+_ID_SCHEMA: dict[str, object] = {"type": ["string", "number"], "pattern": ID_PATTERN, "minimum": 0, "multipleOf": 1}
+
+Id = Annotated[str, BeforeValidator(_check_id), WithJsonSchema(_ID_SCHEMA)]
 """A name in lower-case Latin letters, digits and hyphens: safe in URLs and file names on every system."""
+
+OwnId = Annotated[str, BeforeValidator(_check_own_id), WithJsonSchema({**_ID_SCHEMA, "not": {"enum": sorted(ids.RESERVED)}})]
+"""The id that something has, not one that it refers to: none that means something else already."""
+
+StepId = Annotated[str, BeforeValidator(_check_step_id), WithJsonSchema({**_ID_SCHEMA, "not": {"enum": [ids.END]}})]
+"""The id that a step has."""
 
 ProcessReference = Annotated[
     str,
     BeforeValidator(_check_reference),
-    WithJsonSchema({"type": "string", "pattern": PROCESS_REFERENCE_PATTERN}),
+    WithJsonSchema({**_ID_SCHEMA, "pattern": PROCESS_REFERENCE_PATTERN}),
 ]
 """``dmc`` or, where it helps the reader, ``dlict/dmc``."""
 
@@ -173,3 +201,22 @@ COUNT_PATTERN = r"^([0-9๐-๙]{1,9}|[0-9๐-๙]{1,3}(,[0-9๐-๙]{3})+)$"
 
 Count = Annotated[int, BeforeValidator(_read_count), Field(ge=0, le=999_999_999)]
 """How many: a whole number in Arabic or Thai digits."""
+
+
+def _read_year(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    written = to_arabic(value).strip()
+    year = re.fullmatch(r"(?:ปี ?)?(?:พ\. ?ศ\. ?)?(\d{4})", written)
+    if year is None or not _FIRST_BUDDHIST_YEAR <= int(year[1]) <= _LAST_BUDDHIST_YEAR:
+        meant = f"{int(year[1]) + dates.BUDDHIST_OFFSET}" if year and int(year[1]) < _FIRST_BUDDHIST_YEAR else ""
+        raise PydanticCustomError("bad_date", "bad date", {"value": value, "year": meant})
+    return year[1]
+
+
+_FIRST_BUDDHIST_YEAR, _LAST_BUDDHIST_YEAR = 2400, 2699
+
+BuddhistYear = Annotated[
+    str, BeforeValidator(_read_year), WithJsonSchema({"type": ["string", "integer"], "minimum": 2400, "maximum": 2699, "examples": [2570]})
+]
+"""A year of the Buddhist era in four digits, Arabic or Thai."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from khumue.model.base import Count, Id, Many, Model, ProcessReference, Text
+from khumue.model.base import Count, Id, Many, Model, OwnId, ProcessReference, Text
 
 
 class SourceRow(Model):
@@ -54,7 +54,7 @@ class SourceProcess(Model):
 class Source(Model):
     """เอกสารต้นทางหนึ่งเล่ม และที่อยู่ของทุกรายการในโครงการ"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส ตรงกับชื่อไฟล์"""
     title: Text = Field(title="ชื่อเอกสาร")
     """ชื่อเอกสาร"""

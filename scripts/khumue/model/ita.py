@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from khumue.model.base import Date, Id, Many, Model, Text
+from khumue.model.base import Date, Id, Many, Model, OwnId, Text
 
 Confidence = Literal["high", "medium", "low"]
 
@@ -33,7 +33,7 @@ class ItaElement(Model):
 class ItaItem(Model):
     """ข้อหนึ่งในแบบวัด OIT"""
 
-    id: Id = Field(title="รหัสในที่อยู่เว็บ")
+    id: OwnId = Field(title="รหัสในที่อยู่เว็บ")
     """รหัสในที่อยู่เว็บ เช่น o8"""
     code: Text = Field(title="รหัสข้อ")
     """รหัสข้อ เช่น O8"""
@@ -56,7 +56,7 @@ class ItaItem(Model):
 class ItaYear(Model):
     """แบบวัดของปีงบประมาณหนึ่ง"""
 
-    id: Id = Field(title="ปีงบประมาณ")
+    id: OwnId = Field(title="ปีงบประมาณ")
     """ปีงบประมาณ พ.ศ. ตรงกับชื่อไฟล์"""
     title: Text = Field(title="ชื่อแบบวัด")
     """ชื่อแบบวัด"""

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from khumue.model.base import Count, Date, Id, Many, Model, ProcessReference, Shorthand, Text, WebAddress
+from khumue.model.base import (
+    BuddhistYear,
+    Count,
+    Date,
+    Id,
+    Many,
+    Model,
+    OwnId,
+    ProcessReference,
+    Shorthand,
+    Text,
+    WebAddress,
+)
 from khumue.model.process import DocumentControl, LawReference, SourceReference
 from khumue.model.times import HoursPerDay
 from khumue.thai.durations import HOURS_PER_DAY
-
-RESERVED_IDS = frozenset({"assets", "base", "search"})
-"""Folders that mean something else beside those of offices: the portal's files, and the national standard."""
 
 
 class Contact(Model):
@@ -34,7 +43,7 @@ class Contact(Model):
 class Office(Model):
     """สำนักงานเขตพื้นที่การศึกษา"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส ตรงกับชื่อโฟลเดอร์"""
     title: Text = Field(title="ชื่อเต็ม")
     """ชื่อเต็ม"""
@@ -63,13 +72,6 @@ class Office(Model):
     sources: Many[SourceReference] = Field((), title="แหล่งที่มา")
     """แหล่งที่มาของข้อมูลทั้งชุด"""
 
-    @field_validator("id")
-    @classmethod
-    def _free_folder(cls, value: str) -> str:
-        if value in RESERVED_IDS:
-            raise PydanticCustomError("reserved_id", "reserved id", {"value": value})
-        return value
-
 
 class Powers(Model):
     """อำนาจหน้าที่ตามประกาศ"""
@@ -94,7 +96,7 @@ class ScopeItem(Model):
 class Unit(Model):
     """กลุ่มหรือหน่วยในสำนักงาน"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส ตรงกับชื่อโฟลเดอร์ใน processes"""
     title: Text = Field(title="ชื่อเต็ม")
     """ชื่อเต็ม"""
@@ -142,7 +144,7 @@ class Acting(Model):
 class Person(Model):
     """บุคลากร (ห้ามใส่เลขบัตรประชาชนหรือโทรศัพท์ส่วนตัว)"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส"""
     name: Text = Field(title="ชื่อ")
     """ชื่อพร้อมคำนำหน้า"""
@@ -188,7 +190,7 @@ class Assignment(Model):
 class Order(Model):
     """คำสั่งมอบหมายหน้าที่"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส ตรงกับชื่อไฟล์"""
     number: Text = Field(title="เลขที่คำสั่ง")
     """เลขที่คำสั่ง เช่น 31/2566"""
@@ -219,7 +221,7 @@ class Order(Model):
 class Release(Model):
     """ฉบับที่ออกแล้วของเอกสาร PDF (คำสั่ง khumue release เป็นผู้เขียน)"""
 
-    id: Id = Field(title="รหัสของฉบับ")
+    id: OwnId = Field(title="รหัสของฉบับ")
     """รหัสของฉบับ"""
     document: Annotated[str, StringConstraints(pattern=r"^manuals/([a-z0-9-]+/)?[a-z0-9-]+\.pdf$")] = Field(
         title="ไฟล์ PDF"
@@ -312,7 +314,7 @@ class ManualPart(Model):
 class Manual(Model):
     """คู่มือการปฏิบัติงานหนึ่งเล่ม ประกอบจากส่วนต่าง ๆ"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส ตรงกับชื่อไฟล์"""
     title: Text = Field(title="ชื่อคู่มือ")
     """ชื่อคู่มือ"""
@@ -320,7 +322,7 @@ class Manual(Model):
     """เจ้าของเล่ม (คู่มือรายบุคคล)"""
     unit: Id | None = Field(None, title="กลุ่มเจ้าของเล่ม")
     """กลุ่มเจ้าของเล่ม (คู่มือรายกลุ่ม)"""
-    fiscal_year: Text | None = Field(None, title="ปีงบประมาณ พ.ศ.")
+    fiscal_year: BuddhistYear | None = Field(None, title="ปีงบประมาณ พ.ศ.")
     """ใช้ปฏิบัติในปีงบประมาณ พ.ศ."""
     control: DocumentControl | None = Field(None, title="การควบคุมเอกสาร")
     """การควบคุมเอกสาร"""

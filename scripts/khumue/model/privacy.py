@@ -7,13 +7,13 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from khumue.model.base import Date, Id, Many, Model, Text
+from khumue.model.base import Date, Many, Model, OwnId, Text
 
 
 class Waiver(Model):
     """ข้อมูลหนึ่งรายการที่ผู้มีอำนาจอนุญาตให้เผยแพร่"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส"""
     text: Text | None = Field(None, title="ข้อมูลที่อนุญาต")
     """ข้อมูลที่อนุญาต ตามที่เขียนในไฟล์ หรือชื่อไฟล์แนบ (ใช้ text หรือ sha256 อย่างใดอย่างหนึ่ง)"""

@@ -11,11 +11,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from khumue.model.base import Count, Date, Id, Many, Model, ProcessReference, Shorthand, Text
+from khumue.model.base import Count, Date, Id, Many, Model, OwnId, ProcessReference, Shorthand, StepId, Text
 from khumue.model.times import Duration
-
-END = "end"
-"""The target that means "the process ends here"; no step may have this id."""
 
 
 class LawReference(Model):
@@ -159,7 +156,7 @@ class StepFields(Model):
 class Step(StepFields):
     """ขั้นตอน: ต้องมี do, decide หรือ group อย่างใดอย่างหนึ่ง"""
 
-    id: Id = Field(title="รหัสขั้นตอน")
+    id: StepId = Field(title="รหัสขั้นตอน")
     """รหัสขั้นตอน ไม่ซ้ำกันในกระบวนงาน"""
 
     @model_validator(mode="after")
@@ -169,8 +166,6 @@ class Step(StepFields):
             raise PydanticCustomError("two_of", "two of", {"keys": ", ".join(kinds)})
         if not kinds:
             raise PydanticCustomError("none_of", "none of", {"keys": "do, decide, group"})
-        if self.id == END:
-            raise PydanticCustomError("reserved_id", "reserved id", {"value": END})
         if not self.decide and self.all_exits:
             raise PydanticCustomError("exits_without_decide", "exits without decide", {"value": self.id})
         if self.group and not self.steps:
@@ -185,7 +180,7 @@ class Step(StepFields):
 class StepOverride(StepFields):
     """แก้บางช่องของขั้นตอนที่รับมาจากมาตรฐานกลาง"""
 
-    id: Id = Field(title="รหัสขั้นตอน")
+    id: StepId = Field(title="รหัสขั้นตอน")
     """รหัสขั้นตอนเดิมที่จะแก้"""
 
 
@@ -221,7 +216,7 @@ class StepChanges(Model):
 class PartOfProcess(Model):
     """ตอนของกระบวนงานที่มีผังและตารางของตนเอง"""
 
-    id: Id = Field(title="รหัสตอน")
+    id: OwnId = Field(title="รหัสตอน")
     """รหัสตอน"""
     title: Text = Field(title="ชื่อตอน")
     """ชื่อตอน"""
@@ -385,7 +380,7 @@ class SourceReference(Model):
 class ProcessFile(Model):
     """กระบวนงาน"""
 
-    id: Id = Field(title="รหัสกระบวนงาน")
+    id: OwnId = Field(title="รหัสกระบวนงาน")
     """รหัสกระบวนงาน ตรงกับชื่อไฟล์"""
     extends: ProcessReference | None = Field(None, title="มาตรฐานกลางที่ใช้")
     """มาตรฐานกลางที่ใช้เป็นต้นแบบ เช่น base/dlict/dmc"""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from khumue.model.base import Date, Id, Many, Model, Text, WebAddress
+from khumue.model.base import BuddhistYear, Date, Id, Many, Model, OwnId, Text, WebAddress
 
 
 class LawType(StrEnum):
@@ -47,7 +47,7 @@ class Amendment(Model):
 
     number: Text | None = Field(None, title="ฉบับที่")
     """ฉบับที่"""
-    year: Text = Field(title="พ.ศ. ที่แก้ไข")
+    year: BuddhistYear = Field(title="พ.ศ. ที่แก้ไข")
     """พ.ศ. ที่แก้ไข"""
     effective: Date | None = Field(None, title="วันใช้บังคับ")
     """วันใช้บังคับ"""
@@ -58,7 +58,7 @@ class Amendment(Model):
 class Law(Model):
     """กฎหมาย ระเบียบ แผน หรือเอกสารอ้างอิง"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส"""
     type: LawType = Field(title="ชนิด")
     """ชนิด"""
@@ -66,7 +66,7 @@ class Law(Model):
     """ชื่อเต็มที่เป็นทางการ รวมปี พ.ศ."""
     short_title: Text | None = Field(None, title="ชื่อย่อ")
     """ชื่อย่อ"""
-    year: Text | None = Field(None, title="พ.ศ.")
+    year: BuddhistYear | None = Field(None, title="พ.ศ.")
     """พ.ศ."""
     issuer: Text | None = Field(None, title="หน่วยงานที่ออก")
     """หน่วยงานที่ออก"""
@@ -123,7 +123,7 @@ class FormSection(Model):
 class Form(Model):
     """แบบฟอร์ม"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส"""
     title: Text = Field(title="ชื่อ")
     """ชื่อ"""
@@ -148,7 +148,7 @@ class Form(Model):
 class System(Model):
     """ระบบสารสนเทศ"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส"""
     title: Text = Field(title="ชื่อ")
     """ชื่อ"""
@@ -171,7 +171,7 @@ class System(Model):
 class Term(Model):
     """คำศัพท์"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส"""
     term: Text = Field(title="คำ")
     """คำ"""
@@ -194,7 +194,7 @@ class Term(Model):
 class Role(Model):
     """บทบาทของผู้รับผิดชอบขั้นตอน"""
 
-    id: Id = Field(title="รหัส")
+    id: OwnId = Field(title="รหัส")
     """รหัส"""
     title: Text = Field(title="ชื่อเต็ม")
     """ชื่อเต็ม"""

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from khumue.model.base import COUNT_PATTERN
 from khumue.model.files import KINDS, FileKind, place_of
 
 FOLDER = "content/schemas"
@@ -64,7 +65,7 @@ class _Generator(GenerateJsonSchema):
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
         # Quoted numbers are numbers to the program; a pattern binds strings only.
-        return {**super().int_schema(schema), "type": ["integer", "string"], "pattern": r"^\d+$"}
+        return {**super().int_schema(schema), "type": ["integer", "string"], "pattern": COUNT_PATTERN}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return _either([self.generate_inner(schema["schema"]), {"type": "null"}])
@@ -87,7 +88,7 @@ class _Generator(GenerateJsonSchema):
         return False
 
 
-_OF_ONE_TYPE = {"type", "minLength", "pattern", "items"}
+_OF_ONE_TYPE = {"type", "minLength", "pattern", "items", "minimum", "maximum", "multipleOf"}
 """Keywords that bind values of one type only, so that schemas of different types can be written as one."""
 
 

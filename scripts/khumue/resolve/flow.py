@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 
 from khumue.model.checking import nearest
-from khumue.model.process import END
+from khumue.model.ids import END
 from khumue.problems import Level, Problem
 from khumue.resolve.inherit import PartNode, StepNode
 from khumue.resolve.process import Exit, Part, Step, StepKind

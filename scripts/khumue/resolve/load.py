@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
-from khumue.model import files
+from khumue.model import files, ids
 from khumue.model import office as shapes
 from khumue.model.checking import nearest
 from khumue.model.partly import read_parts
@@ -156,6 +156,11 @@ def _take_file(entry: Entry[Any], place: files.FilePlace, found: _Files) -> None
     if entry.value.id != expected:
         at = entry.place / "id"
         values = {"value": entry.value.id, "expected": expected, "file": entry.place.document.file}
+        if ids.is_id(expected) and not ids.is_reserved(expected):
+            values["meant"] = expected
+        else:
+            # A name of a file that can be no id: then the file is to be renamed.
+            values["rename"] = entry.value.id
         found.problems.append(Problem("KM303", Level.ERROR, at.span, values, at.dotted))
     if place.kind.name == "process":
         found.processes[place.office, place.unit, expected] = entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khumue.model.process import END
+from khumue.model.ids import END
 from khumue.problems import Level, Problem
 from khumue.resolve.process import Process, Step
 from khumue.resolve.project import Project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from khumue.model.process import END
+from khumue.model.ids import END
 from khumue.resolve.process import Process, Step, StepKind
 
 

@@ -24,7 +24,7 @@ _LINKS_LIMIT = 4
 def read_project(root: Path, folders: Sequence[str] = ("content", "processes")) -> tuple[list[Document], list[Problem]]:
     """Read every ``*.yml`` below the folders, documents sorted by file name.
 
-    A folder that does not exist holds no files. Hidden files and folders, ``content/schemas`` and files of other kinds
+    A folder that does not exist holds no files. Hidden files and folders, the lock files of office programs (``~$…``), ``content/schemas`` and files of other kinds
     are ignored. A problem in one file never stops the others.
     """
     files, problems = _Search(root).run(folders)
@@ -100,7 +100,7 @@ class _Search:
         inner = []
         for name, path in found:
             full_name = f"{folder.name}/{name}"
-            if name.startswith(".") or full_name in _IGNORED_FOLDERS:
+            if name.startswith((".", "~$")) or full_name in _IGNORED_FOLDERS:
                 continue
             if name.endswith(_ENDING):
                 self.files.append(full_name)

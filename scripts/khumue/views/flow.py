@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from khumue.model.process import END
+from khumue.model.ids import END
 from khumue.resolve.process import Part, Process
 from khumue.thai.digits import to_thai
 from khumue.thai.words import wrap
