@@ -199,7 +199,7 @@ def _read_count(value: object) -> object:
 
 COUNT_PATTERN = r"^([0-9๐-๙]{1,9}|[0-9๐-๙]{1,3}(,[0-9๐-๙]{3})+)$"
 
-Count = Annotated[int, BeforeValidator(_read_count), Field(ge=0, le=999_999_999)]
+Count = Annotated[int, Field(ge=0, le=999_999_999), BeforeValidator(_read_count)]
 """How many: a whole number in Arabic or Thai digits."""
 
 
