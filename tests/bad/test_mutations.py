@@ -15,9 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khumue.opened import open_project
+from khumue.outputs.data import write_data
+from khumue.outputs.site.menu import navigation
+from khumue.outputs.site.pages import OfficeViews
+from khumue.outputs.site.writing import write_office
 from khumue.problems import Level
 from khumue.render.output import OutputFolder
-from khumue.render.site import navigation, write_data, write_office
 from khumue.resolve import load
 
 EVERYTHING = Path(__file__).parents[1] / "golden" / "everything" / "input"
@@ -66,9 +69,10 @@ def read_and_write(root: Path, today: datetime.date) -> bool:
     if any(problem.level is Level.ERROR for problem in opened.problems):
         return False
     for context in opened.contexts.values():
-        write_office(context, opened.templates, OutputFolder(root / "docs"))
-        write_data(context, OutputFolder(root))
-        navigation(context)
+        views = OfficeViews(context)
+        write_office(views, opened.templates, OutputFolder(root / "docs"))
+        write_data(context, OutputFolder(root / "data"))
+        navigation(views)
     return True
 
 

@@ -19,9 +19,12 @@ import pytest
 
 from khumue.cli.report import as_json
 from khumue.opened import open_project
-from khumue.render.mermaid_check import check_diagrams
+from khumue.outputs.data import write_data
+from khumue.outputs.site.diagrams import diagrams_of, read_diagrams
+from khumue.outputs.site.menu import navigation
+from khumue.outputs.site.pages import OfficeViews
+from khumue.outputs.site.writing import write_office
 from khumue.render.output import OutputFolder
-from khumue.render.site import navigation, write_data, write_office
 
 HERE = Path(__file__).parent
 PROJECTS = sorted(path.parent.name for path in HERE.glob("*/input"))
@@ -35,12 +38,12 @@ def make(root: Path, target: Path, today: datetime.date) -> dict[str, str]:
     OutputFolder(target).write("problems.json", as_json(opened.problems, opened.messages) + "\n")
     for office, context in opened.contexts.items():
         folder = target / office
-        pages = write_office(context, opened.templates, OutputFolder(folder / "docs"))
-        write_data(context, OutputFolder(folder))
+        views = OfficeViews(context)
+        write_office(views, opened.templates, OutputFolder(folder / "docs"))
+        write_data(context, OutputFolder(folder / "data"))
         shutil.rmtree(folder / "data" / "schema")  # the same for every project, and checked on its own
-        OutputFolder(folder).write_json("nav.json", navigation(context))
-        diagrams = {f"{page.id}/{part.number}": part.mermaid for page in pages for part in page.parts}
-        assert check_diagrams(diagrams) == {}
+        OutputFolder(folder).write_json("nav.json", navigation(views))
+        assert read_diagrams(list(diagrams_of(views))).problems == ()
     return read(target)
 
 

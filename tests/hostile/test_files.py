@@ -15,11 +15,14 @@ from typing import Any
 import pytest
 
 from khumue.opened import open_project
+from khumue.outputs.data import write_data
+from khumue.outputs.site.menu import navigation
+from khumue.outputs.site.pages import OfficeViews
+from khumue.outputs.site.writing import write_office
 from khumue.problems import Level, Problem
 from khumue.publish.build import build
 from khumue.publish.request import BuildRequest
 from khumue.render.output import OutputFolder
-from khumue.render.site import navigation, write_data, write_office
 
 from .fields import Leaf
 from .project import CARRIERS, EVERYTHING, Infected, write
@@ -73,10 +76,10 @@ def read_and_write(root: Path, today: datetime.date) -> list[Problem]:
     """Judge the project and, when nothing stops it, write its pages."""
     opened = open_project(root, today)
     if not any(problem.level is Level.ERROR for problem in opened.problems):
-        context = opened.contexts["example1"]
-        write_office(context, opened.templates, OutputFolder(root / ".build" / "docs"))
-        write_data(context, OutputFolder(root / ".build"))
-        navigation(context)
+        views = OfficeViews(opened.contexts["example1"])
+        write_office(views, opened.templates, OutputFolder(root / ".build" / "docs"))
+        write_data(views.context, OutputFolder(root / ".build" / "data"))
+        navigation(views)
     return list(opened.problems)
 
 

@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from khumue.opened import open_project
+from khumue.outputs.data import write_data
+from khumue.outputs.site.diagrams import diagrams_of, read_diagrams
+from khumue.outputs.site.pages import OfficeViews
+from khumue.outputs.site.writing import write_office
 from khumue.problems import Level
-from khumue.render.mermaid_check import check_diagrams
 from khumue.render.output import OutputFolder
 from khumue.render.paper.payload import payload
-from khumue.render.site import write_data, write_office
 from khumue.source.compose import TEXT_LIMIT
 from khumue.source.reader import read_document, read_text_document
 from khumue.views.manual_book import books
@@ -74,9 +76,9 @@ def test_the_longest_texts_are_written(infected: Infected, tmp_path: Path, today
     write(tmp_path, [(leaf, "ก " * (TEXT_LIMIT // 2 - 1) + "ข") for leaf in free.values()][::8])
     opened = open_project(tmp_path, today)
     assert not [problem for problem in opened.problems if problem.level is Level.ERROR]
-    context = opened.contexts["example1"]
-    pages = write_office(context, opened.templates, OutputFolder(tmp_path / "docs"))
-    write_data(context, OutputFolder(tmp_path / "out"))
-    assert check_diagrams({f"{page.id}/{part.number}": part.mermaid for page in pages for part in page.parts}) == {}
-    for book in books(context):
+    views = OfficeViews(opened.contexts["example1"])
+    write_office(views, opened.templates, OutputFolder(tmp_path / "docs"))
+    write_data(views.context, OutputFolder(tmp_path / "out"))
+    assert read_diagrams(list(diagrams_of(views))).problems == ()
+    for book in books(views.context):
         assert max(len(part) for part in json.dumps(payload(book, {}), ensure_ascii=False).split('"')) > TEXT_LIMIT

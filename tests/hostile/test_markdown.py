@@ -11,11 +11,12 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from mkdocs.config import load_config
 
+from khumue.outputs.site.portal import PortalCard, write_cards
 from khumue.render.output import OutputFolder
-from khumue.render.site import PortalCard, write_portal
 from khumue.render.templates import environment, inline
 from khumue.standard import standard_root, template_folders
 from khumue.views import urls
+from khumue.words import Words
 
 from .payloads import harmless, hostile
 
@@ -70,7 +71,8 @@ def test_the_portal_shows_names_as_texts(tmp_path: Path, read: Read) -> None:
     for number, text in enumerate((hostile, harmless)):
         cards = [PortalCard("example1/index.html", text("zqbbbqz"), text("zqcccqz"), 1, 1, "๑ ตุลาคม ๒๕๖๗")]
         target = tmp_path / str(number)
-        write_portal(cards, template_folders(tmp_path), OutputFolder(target), "๑ ตุลาคม ๒๕๖๗")
+        folders = template_folders(tmp_path)
+        write_cards(cards, folders, Words.load(folders), OutputFolder(target), "๑ ตุลาคม ๒๕๖๗")
         made.append(read((target / "index.md").read_text(encoding="utf-8").split("\n---\n", 1)[1]))
     assert parts(made[0]) == parts(made[1])
     assert " ".join(hostile("zqcccqz").split()) in " ".join(made[0].get_text().split())

@@ -19,7 +19,7 @@ from ita.changes import every_step, step, with_
 from ita.conftest import khumue
 from ita.small import changed, process_file
 from khumue.evidence.submitted import damaged, is_submitted, submitted_years
-from khumue.publish.links import broken_links
+from khumue.outputs.site.links import broken_links
 from khumue.render.search import unpacked
 from khumue.standard import standard_root
 

@@ -10,7 +10,7 @@ import pytest
 from tests.e2e.conftest import khumue
 from tests.golden.conftest import HERE as GOLDEN
 
-from khumue.publish.search_box import pages_without_thai_search
+from khumue.outputs.site.search_box import pages_without_thai_search
 
 MAIN = "{% extends 'base.html' %}\n{% block scripts %}{{ super() }}<script>own()</script>{% endblock %}\n"
 WORKER = "assets/search/worker.js"

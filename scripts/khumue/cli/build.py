@@ -14,6 +14,7 @@ from rich.console import Console
 from khumue.cli import report
 from khumue.cli.options import project_option, refuse_unknown_offices, today
 from khumue.messages import Messages
+from khumue.outputs import NAMES
 from khumue.problems import Level
 from khumue.standard import template_folders
 
@@ -22,12 +23,12 @@ from khumue.standard import template_folders
 @project_option
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="โฟลเดอร์ปลายทาง (ปกติคือ site ในโครงการ)")
 @click.option("--office", "offices", multiple=True, metavar="ID", help="สร้างเฉพาะสำนักงานนี้ (ใส่ซ้ำได้)")
-@click.option("--only", type=click.Choice(["site", "pdf", "data"]), help="สร้างเฉพาะผลลัพธ์ชนิดนี้")
+@click.option("--only", type=click.Choice(NAMES), help="สร้างเฉพาะผลลัพธ์ชนิดนี้")
 @click.option("--workers", type=click.IntRange(0), default=0, help="จำนวนงานที่ทำพร้อมกัน (0 คือตามเครื่อง)")
 def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str | None, workers: int) -> None:
     """สร้างเว็บคู่มือ เล่ม PDF และข้อมูลเปิดลงในโฟลเดอร์ site"""
     from khumue.publish.build import build as run
-    from khumue.publish.request import EVERYTHING, BuildRequest
+    from khumue.publish.request import BuildRequest
 
     project = project.resolve()
     known = {path.parent.name for path in project.glob("content/offices/*/office.yml")}
@@ -36,7 +37,7 @@ def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str |
         project=project,
         out=(out or project / "site").resolve(),
         offices=offices,
-        only=(only,) if only else EVERYTHING,
+        only=(only,) if only else NAMES,
         today=today(),
         workers=workers,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 from khumue.cli import report
 from khumue.cli.options import project_option, refuse_unknown_offices, today
 from khumue.messages import Messages
+from khumue.outputs import NAMES
 from khumue.problems import Level
 from khumue.standard import template_folders
 
@@ -40,7 +42,7 @@ def release(project: Path, offices: tuple[str, ...], year: str | None, date: str
     refused: list[str] = []
     if year:
         offices, refused = _still_open(project, offices, year)
-    wanted = ("site", "pdf", "data") if year else ("pdf",)
+    wanted = NAMES if year else ("pdf",)
     result = build(BuildRequest(project, project / "site", offices, wanted, today()), lambda _text: None)
     errors = [problem for problem in result.problems if problem.level is Level.ERROR]
     if errors:
@@ -80,13 +82,14 @@ def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tup
 
 
 def _submit(opened: Opened, office: str, year: str, day: datetime.date) -> str:
+    from khumue.outputs.pdf import published_papers
     from khumue.publish.freeze import freeze
-    from khumue.publish.papers import as_published
     from khumue.publish.tree import site_of
     from khumue.views.ita import ita_year
 
     site = opened.project.root / "site"
-    context = as_published(opened.contexts[office], site)
+    place = site_of(site, office)
+    context = dataclasses.replace(opened.contexts[office], papers=published_papers(place))
     page = ita_year(context, opened.project.ita[year].value)
-    submitted = freeze(context, page, site_of(site, office), day)
+    submitted = freeze(context, page, place, day)
     return f"{office}: บันทึกหลักฐานปี {year} {len(submitted.files)} ไฟล์ ไว้ใน content/offices/{office}/submitted/{year}"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from khumue.opened import open_project
+from khumue.outputs import every_output
+from khumue.outputs.output import Workshop
 from khumue.problems import Level, Problem, Span, in_order
 from khumue.publish import tree
+from khumue.publish.layout import all_trees, carried, places_of
 from khumue.publish.lock import build_lock
+from khumue.publish.privacy import without_leaks
 from khumue.publish.request import BuildRequest, BuildResult, Tell
-from khumue.publish.sites import SiteBuilds
-from khumue.resolve.project import Office, Project
+from khumue.publish.schedule import Schedule
 
 
 def build(request: BuildRequest, tell: Tell) -> BuildResult:
@@ -31,25 +34,28 @@ def build(request: BuildRequest, tell: Tell) -> BuildResult:
 def _build(request: BuildRequest, work: Path, tell: Tell) -> BuildResult:
     found: list[Problem] = []
     repaired = tree.repair(request.out)
+    opened = open_project(request.project, request.today)
+    words = opened.messages.words
     if tree.is_foreign(request.out, request.project):
-        values = {"path": str(request.out), "reason": "โฟลเดอร์นี้มีไฟล์อื่นที่ไม่ใช่เว็บคู่มือ"}
+        values = {"path": str(request.out), "reason": words("build.foreign")}
         return _stopped(Problem("KM801", Level.ERROR, Span(request.out.name), values))
     if repaired:
         found.append(Problem("KM807", Level.INFO, Span(request.out.name), {"path": request.out.name}))
-    tell("อ่านและตรวจข้อมูล")
-    opened = open_project(request.project, request.today)
+    tell(words("build.judging"))
     found += opened.problems
-    offices = [office for office in _wanted(opened.project, request.offices) if _is_sound(office.id, opened.problems)]
+    shop = Workshop(opened, request.out, work, places_of(opened, work), frozenset(request.only), every_output())
+    offices = [shop.places[name] for name in opened.contexts if _is_wanted(name, request) and _is_sound(name, opened.problems)]
     if not offices:
         return BuildResult(tuple(in_order(found)), (), 0)
-    sites = SiteBuilds(request, opened, work, tell)
-    made, faults = sites.run(offices)
-    built, leaking = sites.without_leaks(made)
-    found += faults + leaking
+    schedule = Schedule(shop, offices, request.workers, tell)
+    schedule.run()
+    tell(words("build.privacy"))
+    built, leaking = without_leaks(shop, schedule.contexts)
+    found += schedule.problems + leaking
     changed = 0
     if built:
-        tell("เผยแพร่")
-        changed = tree.publish(sites.trees(built), sites.carried(built), request.out)
+        tell(words("build.publishing"))
+        changed = tree.publish(all_trees(shop, built), carried(shop, built), request.out)
     return BuildResult(tuple(in_order(found)), tuple(built), changed)
 
 
@@ -57,8 +63,8 @@ def _stopped(problem: Problem) -> BuildResult:
     return BuildResult((problem,), (), 0)
 
 
-def _wanted(project: Project, offices: Sequence[str]) -> Iterator[Office]:
-    return (office for office in project.offices.values() if not offices or office.id in offices)
+def _is_wanted(office: str, request: BuildRequest) -> bool:
+    return not request.offices or office in request.offices
 
 
 def _is_sound(office: str, problems: Sequence[Problem]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from khumue.model.office import Release
 from khumue.opened import open_project
-from khumue.publish.papers import published_papers
+from khumue.outputs.pdf import published_papers
 from khumue.publish.tree import site_of
 from khumue.views.papers import Issued, issued
 

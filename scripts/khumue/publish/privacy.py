@@ -13,30 +13,27 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import khumue
+from khumue.outputs.output import TOP, Place, Workshop, join
 from khumue.problems import Level, Problem, Span
+from khumue.publish.layout import trees_of
 from khumue.render.search import INDEX, unpacked
 from khumue.resolve.process import Step
 from khumue.resolve.project import Office, Project
 from khumue.rules.private import allowed_hashes, hidden_names
 from khumue.source.metadata import metadata
 from khumue.thai.names import NameFinder
-from khumue.thai.personal_data import Kind, personal_data
+from khumue.thai.personal_data import personal_data
 from khumue.views.context import Context
-from khumue.views.manual_book import books
 
-_WHAT = {
-    Kind.NATIONAL_ID: "เลขประจำตัวประชาชน",
-    Kind.MOBILE: "หมายเลขโทรศัพท์เคลื่อนที่",
-    Kind.MAIL: "อีเมลส่วนตัว",
-    Kind.LINE: "บัญชีไลน์ส่วนตัว",
-}
+_MEMORY = "clean.json"
+"""In a place's room: what was found clean."""
 _PLAIN_TEXT = (".xml", ".csv", ".txt", ".ics", ".md", ".webmanifest", ".vcf")
 _SEARCH_INDEX = PurePosixPath(INDEX).name
 _ARCHIVES = (".xlsx", ".docx", ".ods", ".odt")
@@ -87,6 +84,30 @@ def guard_of_portal(project: Project) -> Guard:
     return Guard(frozenset().union(*(guard.allowed for guard in guards)), tuple(name for guard in guards for name in guard.hidden))
 
 
+def without_leaks(shop: Workshop, contexts: Mapping[str, Context]) -> tuple[list[str], list[Problem]]:
+    """The offices in whose finished output no personal data stand, and what stands in that of the others.
+
+    ``contexts`` are of the offices of which all is well so far.
+    """
+    found = {name: _leaks_of_office(shop, shop.places[name], context) for name, context in contexts.items()}
+    if TOP in shop.places and contexts:
+        top = shop.places[TOP]
+        guard = guard_of_portal(shop.opened.project)
+        found[TOP] = leaks(trees_of(shop, top), guard, shop.out.name, top.room / _MEMORY)
+    problems = [problem for each in found.values() for problem in each]
+    return [] if found.get(TOP) else [name for name in contexts if not found[name]], problems
+
+
+def _leaks_of_office(shop: Workshop, place: Place, context: Context) -> list[Problem]:
+    guard = guard_of(shop.opened.project, context.office)
+    made = [output for output in shop.outputs if output.name in shop.wanted]
+    kept = [join(place.folder, folder) for output in made for folder in output.folders_with_names(shop, place)]
+    found = leaks(trees_of(shop, place), guard, shop.out.name, place.room / _MEMORY, kept)
+    for output in made:
+        found += leaks_of_contents(output.contents(context), guard, join(shop.out.name, place.folder))
+    return found
+
+
 def leaks(
     trees: Mapping[str, Path], guard: Guard, out: str, memory: Path, with_names: Collection[str] = ()
 ) -> list[Problem]:
@@ -118,15 +139,15 @@ def _digest(page: str, content: bytes, guard: Guard) -> str:
     return hashlib.sha256(rules.encode() + b"\0" + content).hexdigest()
 
 
-def leaks_of_books(context: Context, guard: Guard, out: str) -> list[Problem]:
-    """KM852 for names that the texts of PDFs hold. Other data were looked for where these texts are written."""
+def leaks_of_contents(contents: Iterable[tuple[str, Any]], guard: Guard, out: str) -> list[Problem]:
+    """KM852 for names in what files say that cannot be read: address -> view. Other data were looked for where the texts are written."""
     if not guard.hidden:
         return []
     hiding = Guard(hidden=guard.hidden)
     return [
         problem
-        for book in books(context)
-        for problem in _judged(f"{out}/{book.url}", [text for text in _strings(book) if not personal_data(text)], hiding)
+        for url, view in contents
+        for problem in _judged(f"{out}/{url}", [text for text in _strings(view) if not personal_data(text)], hiding)
     ]
 
 
@@ -208,6 +229,7 @@ def _judged(file: str, texts: Sequence[str], guard: Guard) -> Iterator[Problem]:
         for datum in personal_data(text):
             if datum.sha256 not in guard.allowed and datum.plain not in told:
                 told.add(datum.plain)
-                yield Problem("KM851", Level.ERROR, Span(file), {"page": file, "what": _WHAT[datum.kind], "found": datum.masked})
+                values = {"page": file, "found": datum.masked, datum.kind.value.replace("-", "_"): datum.masked}
+                yield Problem("KM851", Level.ERROR, Span(file), values)
     for name in guard.names.found("\n".join(texts)):
         yield Problem("KM852", Level.ERROR, Span(file), {"page": file, "found": name})

@@ -7,21 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from khumue.outputs import NAMES
 from khumue.problems import Problem
-
-EVERYTHING = ("site", "pdf", "data")
 
 Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What to build. ``offices`` empty means all; ``only`` is a subset of ``EVERYTHING``."""
+    """What to build. ``offices`` empty means all; ``only`` names outputs."""
 
     project: Path
     out: Path
     offices: tuple[str, ...] = ()
-    only: tuple[str, ...] = EVERYTHING
+    only: tuple[str, ...] = NAMES
     today: datetime.date = field(default_factory=datetime.date.today)
     workers: int = 0
     """Processes that build offices side by side; 0 means one for each processor."""

@@ -90,11 +90,15 @@ def publish(trees: Mapping[str, Path], carried: Iterable[str], out: Path) -> int
 
 
 def _wanted(trees: Mapping[str, Path], carried: Iterable[str], out: Path) -> dict[str, Path]:
+    """Each file by its name, from what fills the folder nearest to it: a PDF that is no more does not come back with its site."""
+    sources = {folder: out / folder for folder in carried} | dict(trees)
     wanted: dict[str, Path] = {name: out / name for name in KEPT if (out / name).is_file()}
-    for folder in carried:
-        wanted |= {str(PurePosixPath(folder, name)): path for name, path in _files(out / folder).items()}
-    for folder, tree in trees.items():
-        wanted |= {str(PurePosixPath(folder, name)): path for name, path in _files(tree).items()}
+    for folder, source in sources.items():
+        for name, path in _files(source).items():
+            full = PurePosixPath(folder, name)
+            nearest = next(str(parent) for parent in full.parents if str(parent).removeprefix(".") in sources)
+            if nearest.removeprefix(".") == folder:
+                wanted[str(full)] = path
     return wanted
 
 

@@ -62,9 +62,16 @@ def test_folders_of_others_are_carried_over(tmp_path: Path, out: Path) -> None:
 
 
 def test_carrying_everything_but_one_folder(tmp_path: Path, out: Path) -> None:
-    fill(out, {".gitignore": "*", "index.html": "ก", "data/a.json": "1"})
-    assert publish({"data": fill(tmp_path / "data", {"a.json": "2"})}, [""], out) == 1
-    assert content(out) == {".gitignore": "*", "index.html": "ก", "data/a.json": "2"}
+    fill(out, {".gitignore": "*", "index.html": "ก", "data/a.json": "1", "data/old/gone.json": "0", "data.html": "ข"})
+    assert publish({"data": fill(tmp_path / "data", {"a.json": "2"})}, [""], out) == 2
+    assert content(out) == {".gitignore": "*", "index.html": "ก", "data/a.json": "2", "data.html": "ข"}
+
+
+def test_the_nearest_folder_decides(tmp_path: Path, out: Path) -> None:
+    fill(out, {"one/manuals/a.pdf": "1", "one/ita/2569/a.html": "2", "one/b.html": "3", "two/manuals/c.pdf": "4"})
+    trees = {"": fill(tmp_path / "portal", {"one/manuals/x.pdf": "0", "index.html": "ก"}), "one/ita/2569": fill(tmp_path / "kept", {"a.html": "5"})}
+    assert publish(trees, ["one", "one/manuals"], out) == 3
+    assert content(out) == {"index.html": "ก", "one/manuals/a.pdf": "1", "one/ita/2569/a.html": "5", "one/b.html": "3"}
 
 
 def test_unchanged_files_keep_their_time(tmp_path: Path, out: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
+import khumue
 from khumue.render.paper import finish, glyphs
 
 STANDARDS = ("a-2a", "ua-1")
@@ -35,7 +36,7 @@ class PaperJob:
     def key(self) -> str:
         """Changes with anything that changes the bytes of the PDF; 64 hexadecimal digits."""
         digest = hashlib.sha256()
-        tools = [(tool, metadata.version(tool)) for tool in _TOOLS]
+        tools = [khumue.__version__, *((tool, metadata.version(tool)) for tool in _TOOLS)]
         digest.update(json.dumps([self.data, self.address, self.fonts.name, tools], ensure_ascii=False).encode())
         for name in sorted(self.templates):
             digest.update(name.encode() + b"\0" + self.templates[name] + b"\0")

@@ -16,13 +16,15 @@ _STANDS_ALONE = {"404.html"}
 """Served in place of any page, so its links have no fixed base."""
 
 
-def broken_links(site: Path, beside: Mapping[str, Path] | None = None) -> list[tuple[str, str]]:
+def broken_links(site: Path, beside: Mapping[str, Path | None] | None = None) -> list[tuple[str, str]]:
     """``(page, link)`` for each link of the site's pages that leads nowhere, in order.
 
-    ``beside`` names trees that will be published inside the site: folder in the site -> tree.
+    ``beside`` names trees that will be published inside the site: folder in the site -> tree. ``None`` in the place of a tree
+    says that the folder will be filled another time; links into it are not judged.
     """
     pages = {path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))}
-    trees = {"": site, **(beside or {})}
+    trees = {"": site} | {folder: tree for folder, tree in (beside or {}).items() if tree}
+    unfilled = tuple(f"{folder}/" for folder, tree in (beside or {}).items() if tree is None)
     files = {
         posixpath.join(folder, path.relative_to(tree).as_posix())
         for folder, tree in trees.items()
@@ -34,7 +36,7 @@ def broken_links(site: Path, beside: Mapping[str, Path] | None = None) -> list[t
         for page, (_, links) in pages.items()
         if page not in _STANDS_ALONE
         for link in links
-        if not _leads_somewhere(page, link, pages, files)
+        if not _leads_somewhere(page, link, pages, files, unfilled)
     ]
 
 
@@ -52,7 +54,11 @@ def _read(path: Path) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def _leads_somewhere(
-    page: str, link: str, pages: Mapping[str, tuple[frozenset[str], tuple[str, ...]]], files: set[str]
+    page: str,
+    link: str,
+    pages: Mapping[str, tuple[frozenset[str], tuple[str, ...]]],
+    files: set[str],
+    unfilled: tuple[str, ...],
 ) -> bool:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
@@ -63,5 +69,5 @@ def _leads_somewhere(
         if parts.path.endswith("/") or target == ".":
             target = posixpath.normpath(f"{target}/index.html")
     if target not in files:
-        return False
+        return target.startswith(unfilled)
     return not parts.fragment or target not in pages or unquote(parts.fragment) in pages[target][0]

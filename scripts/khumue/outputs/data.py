@@ -1,0 +1,38 @@
+"""The open data of an office, with their schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import khumue
+from khumue.outputs.output import Output, Piece, Place, Workshop
+from khumue.problems import Problem
+from khumue.render.output import OutputFolder
+from khumue.views import data, urls
+from khumue.views.context import Context
+
+
+class DataOutput(Output):
+    """``data/``: quick enough to be written each time, so there is nothing to remember."""
+
+    name = "data"
+    folder = urls.DATA
+    needs = ("pdf",)
+
+    def make(self, shop: Workshop, place: Place, context: Context) -> Iterator[Piece | Problem]:
+        del shop
+        target = OutputFolder(self.tree(place))
+        write_data(context, target)
+        target.prune()
+        yield from ()
+
+
+def write_data(context: Context, target: OutputFolder) -> None:
+    """Write the open data of an office and their schemas."""
+    for name, value in data.office_data(context, f"khumue {khumue.__version__}").items():
+        target.write_json(f"{name}.json", value)
+    for name, schema in data.schemas().items():
+        target.write_json(f"schema/{name}.json", schema)
+
+
+OUTPUT = DataOutput()

@@ -1,0 +1,147 @@
+"""Manuals, and the document of each process and service, as PDF: set side by side, each again only when something in it changed."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from khumue.outputs.output import Done, Output, Piece, Place, Workshop
+from khumue.problems import Level, Problem, Span
+from khumue.render.output import OutputFolder
+from khumue.render.paper.fonts import font_folder
+from khumue.render.paper.payload import fingerprint, payload
+from khumue.render.paper.press import Paper, PaperJob, TypesettingFault, typeset
+from khumue.source.assets import read_asset
+from khumue.standard import EMBLEMS
+from khumue.views import urls
+from khumue.views.context import Context
+from khumue.views.manual_book import Book, books
+from khumue.views.papers import PaperRecord
+
+_TEMPLATES = "pdf"
+_TEXTS = "texts.json"
+_INDEX = "index.json"
+"""Beside the PDFs, what they are: whoever has a published site can tell them without the program's work folder."""
+
+
+class PaperOutput(Output):
+    """``manuals/``: one PDF for each book."""
+
+    name = "pdf"
+    folder = urls.MANUALS
+
+    def make(self, shop: Workshop, place: Place, context: Context) -> Iterator[Piece | Problem]:
+        templates = merged_templates(shop.opened.templates)
+        texts = json.loads(templates[_TEXTS])
+        fonts = font_folder(shop.cache)
+        emblem = emblem_of(context)
+        for book in books(context):
+            job = paper_job(book, texts, templates, fonts, emblem)
+            file = self._file(book.url)
+            work = partial(set_paper, job, self.tree(place) / file, _about(book, str(job.data["fingerprint"])))
+            yield Piece(job.key, book.title, work, (f"{self.name}/{file}",))
+
+    def finish(self, shop: Workshop, place: Place, values: Sequence[tuple[Piece, Any]]) -> None:
+        del shop
+        folder = OutputFolder(self.tree(place))
+        for _, record in values:
+            folder.keep_file(self._file(record["url"]))
+        folder.write_json(_INDEX, [record for _, record in values])
+        folder.prune()
+
+    def passed_on(self, context: Context, tree: Path) -> Context:
+        return dataclasses.replace(context, papers=papers_in(tree))
+
+    def contents(self, context: Context) -> Iterator[tuple[str, Any]]:
+        yield from ((book.url, book) for book in books(context))
+
+    def _file(self, url: str) -> str:
+        return url.removeprefix(f"{self.folder}/")
+
+
+def papers_in(tree: Path) -> dict[str, PaperRecord]:
+    """Address -> record of each PDF that stands whole in a tree of this output; empty for another tree, or none."""
+    try:
+        records = [PaperRecord(**record) for record in json.loads((tree / _INDEX).read_text(encoding="utf-8"))]
+    except (OSError, ValueError, TypeError):
+        return {}  # never made, or by another version of the program
+    return {record.url: record for record in records if _stands(tree / record.url.removeprefix(f"{urls.MANUALS}/"), record)}
+
+
+def published_papers(site: Path) -> dict[str, PaperRecord]:
+    """The same of what is published in an office's part of an output folder."""
+    return papers_in(site / urls.MANUALS)
+
+
+def _stands(file: Path, record: PaperRecord) -> bool:
+    return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == record.sha256
+
+
+def paper_job(
+    book: Book, texts: Mapping[str, str], templates: Mapping[str, bytes], fonts: Path, emblem: tuple[str, bytes] | None
+) -> PaperJob:
+    """What sets a book. ``texts`` are the sentences that every book prints, ``emblem`` the name and bytes of a picture."""
+    data = payload(book, texts)
+    data["fingerprint"] = fingerprint(data)
+    address = f"{book.site_url.rstrip('/')}/{book.page}" if book.site_url else ""
+    return PaperJob(book.url, data, templates, fonts, address, emblem)
+
+
+def emblem_of(context: Context) -> tuple[str, bytes] | None:
+    """Name and bytes of the office's emblem."""
+    for name in EMBLEMS:
+        content = read_asset(context.project.root, f"content/offices/{context.office.id}/assets/{name}")
+        if isinstance(content, bytes):
+            return name, content
+    return None
+
+
+def set_paper(job: PaperJob, file: Path, about: Mapping[str, Any]) -> Done:
+    """Set one document into ``file``; runs in a worker."""
+    result = typeset(job)
+    if isinstance(result, TypesettingFault):
+        values = {"file": "templates/pdf", "reason": " ".join(result.diagnostic.split())[:400]}
+        return Done(problems=(Problem("KM808", Level.ERROR, Span("templates/pdf"), values),))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(result.pdf)
+    return Done(dataclasses.asdict(_record(about, result)))
+
+
+def _about(book: Book, content: str) -> dict[str, Any]:
+    known = ("id", "kind", "url", "page", "title", "issue", "date")
+    return {name: getattr(book, name) for name in known} | {"fingerprint": content}
+
+
+def _record(about: Mapping[str, Any], paper: Paper) -> PaperRecord:
+    return PaperRecord(
+        **about,
+        pages=len(paper.labels),
+        size=len(paper.pdf),
+        sha256=hashlib.sha256(paper.pdf).hexdigest(),
+        places={
+            f"{place['kind']}:{place['id']}": (place["page"], paper.labels.index(place["page"]) + 1)
+            for place in paper.places
+        },
+    )
+
+
+def merged_templates(folders: Sequence[Path]) -> dict[str, bytes]:
+    """All files of ``templates/pdf``; one of the project's own wins over the packaged one of the same name."""
+    found: dict[str, bytes] = {}
+    for root in reversed(folders):
+        found |= dict(_files(root / _TEMPLATES))
+    return found
+
+
+def _files(root: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(root.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+OUTPUT = PaperOutput()

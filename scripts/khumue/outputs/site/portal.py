@@ -1,0 +1,72 @@
+"""The page above all offices."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from khumue.outputs.output import TOP, Workshop
+from khumue.render.output import OutputFolder
+from khumue.render.site import Owner, SiteWriter
+from khumue.thai.dates import long_date
+from khumue.views import urls
+from khumue.views.page_aids import PageAids
+from khumue.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PortalCard:
+    """An office on the portal page."""
+
+    url: str
+    title: str
+    short_title: str
+    processes: int
+    people: int
+    updated: str
+
+
+def write_portal(shop: Workshop, target: OutputFolder) -> dict[str, Any]:
+    """Write the page that leads to the offices; gives the settings of the page builder."""
+    words = shop.opened.messages.words
+    cards = tuple(cards_of(shop))
+    updated = max(office.value.updated for office in shop.opened.project.offices.values())
+    write_cards(cards, shop.opened.templates, words, target, long_date(updated))
+    return {
+        "site_name": words("site.portal.title"),
+        "nav": [{words("site.page.home"): urls.source_file(urls.HOME)}],
+        "extra": {
+            "updated": updated.isoformat(),
+            "digits": "thai",
+            "portal": True,
+            "search_sites": [card.url.removesuffix(urls.HOME) for card in cards],
+        },
+    }
+
+
+def write_cards(cards: Sequence[PortalCard], folders: Sequence[Path], words: Words, target: OutputFolder, updated: str) -> None:
+    """Write the page itself; ``updated`` is the day of the latest data, in words."""
+    writer = SiteWriter(folders, target, digits="thai", updated=updated, owner=Owner(words("site.portal.owner")))
+    writer.page(urls.HOME, "portal", cards, PageAids())
+
+
+def cards_of(shop: Workshop) -> Iterator[PortalCard]:
+    """A card for each office; one whose own file is broken is shown as it was last published."""
+    for name in sorted(shop.places.keys() - {TOP}):
+        url = f"{name}/{urls.HOME}"
+        office = shop.opened.project.offices.get(name)
+        data = shop.out / name / urls.DATA
+        if office is not None:
+            value = office.value
+            updated = long_date(value.updated)
+            yield PortalCard(url, value.title, value.short_title, len(office.processes), len(office.people), updated)
+        elif (data / "office.json").is_file():
+            last, processes, people = (
+                json.loads((data / f"{part}.json").read_text(encoding="utf-8")) for part in ("office", "processes", "people")
+            )
+            updated = long_date(datetime.date.fromisoformat(last["updated"]))
+            yield PortalCard(url, last["title"], last["short_title"], len(processes), len(people), updated)

@@ -1,0 +1,144 @@
+"""A cache is right when its key holds everything that the result depends on: each is changed in turn, and must be made again."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import khumue
+from khumue.outputs import every_output
+from khumue.outputs.output import Output, Piece, Workshop
+from khumue.outputs.site.diagrams import Diagram
+from khumue.problems import Span
+from khumue.publish.layout import places_of
+from khumue.render.paper import fonts
+
+from .conftest import FILES, Open
+
+JOB = "processes/one/ict/job.yml"
+OFFICE = "content/offices/one/office.yml"
+EMBLEM = "content/offices/one/assets/emblem.svg"
+ROOT = Path(__file__).resolve().parents[3]
+PACKAGED = {name: (ROOT / name).read_text(encoding="utf-8") for name in (
+    "templates/pdf/book.typ", "templates/site/pages/process.md.j2", "templates/site/overrides/main.html", "mkdocs.yml",
+)}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Made:
+    """What an output would make of a project, without making it."""
+
+    keys: dict[str, str]
+
+
+@pytest.fixture
+def made(open_small: Open, tmp_path: Path) -> Callable[..., Made]:
+    """``made(output, files)``: the keys of its pieces, by their titles; diagrams are read each time they are new, and left out."""
+
+    def make(name: str, files: Mapping[str, str | bytes] | None = None) -> Made:
+        opened = open_small(files)
+        outputs = every_output()
+        work = tmp_path / "work"
+        shop = Workshop(opened, tmp_path / "site", work, places_of(opened, work), {"site", "pdf", "data"}, outputs)
+        output = next(one for one in outputs if one.name == name)
+        (context,) = opened.contexts.values()
+        found = list(output.make(shop, shop.places["one"], context))
+        pieces = [one for one in found if isinstance(one, Piece)]
+        assert len(pieces) == len(found), found
+        return Made({piece.title: piece.key for piece in pieces if piece.key})
+
+    return make
+
+
+COMMON = {
+    "a text": {JOB: FILES[JOB].replace("รับเรื่อง", "รับหนังสือ")},
+    "the day of the data": {OFFICE: FILES[OFFICE].replace("2567-09-30", "2567-09-29")},
+    "the address of the site": {OFFICE: FILES[OFFICE].replace("kind:", "site-url: https://www.example.go.th/\n        kind:")},
+}
+OF_SITE = {
+    "a theme override": {"templates/site/overrides/main.html": PACKAGED["templates/site/overrides/main.html"] + "<!-- x -->"},
+    "one more override": {"templates/site/overrides/partials/x.html": "x"},
+    "a page template": {"templates/site/pages/process.md.j2": PACKAGED["templates/site/pages/process.md.j2"] + "\nx\n"},
+    "a style sheet": {"templates/site/assets/khumue.css": "body {}"},
+    "settings": {"mkdocs.yml": PACKAGED["mkdocs.yml"] + "\ncopyright: x\n"},
+    "a word": {"templates/words/site.yml": "page: {calendar: ปฏิทินอื่น}\n"},
+}
+OF_PAPERS = {
+    "a template": {"templates/pdf/book.typ": PACKAGED["templates/pdf/book.typ"] + "\n// x\n"},
+    "one more template": {"templates/pdf/x.typ": ""},
+    "an emblem": {EMBLEM: '<svg xmlns="http://www.w3.org/2000/svg"/>'},
+    "another emblem": {EMBLEM: '<svg xmlns="http://www.w3.org/2000/svg" width="1"/>'},
+    "the same as another kind of picture": {EMBLEM.replace("svg", "png"): '<svg xmlns="http://www.w3.org/2000/svg"/>'},
+}
+
+
+@pytest.mark.parametrize(
+    ("output", "files"),
+    [("site", files) for files in (COMMON | OF_SITE).values()] + [("pdf", files) for files in (COMMON | OF_PAPERS).values()],
+    ids=[f"site: {name}" for name in COMMON | OF_SITE] + [f"pdf: {name}" for name in COMMON | OF_PAPERS],
+)
+def test_what_is_made_of_it_is_made_again(output: str, files: Mapping[str, str], made: Callable[..., Made]) -> None:
+    before = made(output).keys
+    assert len(before) == 1
+    assert made(output).keys == before, "what is the same is not made again"
+    assert made(output, files).keys != before
+
+
+def test_each_change_gives_a_key_of_its_own(made: Callable[..., Made], tmp_path: Path) -> None:
+    emblems = []
+    for name in ("an emblem", "another emblem", "the same as another kind of picture"):
+        (tmp_path / "project" / EMBLEM).unlink(missing_ok=True)
+        emblems += made("pdf", OF_PAPERS[name]).keys.values()
+    assert len(set(emblems)) == 3
+
+
+@pytest.mark.parametrize(
+    ("output", "package"),
+    [("site", package) for package in ("mkdocs", "mkdocs-material", "mkdocs-mermaid2-plugin", "pymdown-extensions", "pythainlp")]
+    + [("pdf", package) for package in ("typst", "pikepdf", "segno")],
+)
+def test_another_version_of_what_makes_it(output: str, package: str, made: Callable[..., Made], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made(output).keys
+    real = importlib.metadata.version
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "0.0" if name == package else real(name))
+    assert made(output).keys != before
+
+
+@pytest.mark.parametrize("output", ["site", "pdf"])
+def test_another_version_of_the_program(output: str, made: Callable[..., Made], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made(output).keys
+    monkeypatch.setattr(khumue, "__version__", "0.0.0")
+    assert made(output).keys != before
+
+
+def test_other_fonts(made: Callable[..., Made], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made("pdf").keys
+    monkeypatch.setattr(fonts, "_EM_FACTOR", 1.4)
+    assert made("pdf").keys != before
+
+
+def test_a_chart_is_read_again_by_another_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    chart = Diagram("flowchart TD", "งาน", Span("x.yml"))
+    before = chart.key
+    assert Diagram("flowchart LR", "งาน", Span("x.yml")).key != before
+    assert Diagram("flowchart TD", "งานอื่น", Span("y.yml")).key == before
+    monkeypatch.setattr(importlib.metadata, "version", lambda _: "0.0")
+    assert chart.key != before
+
+
+def test_every_output_that_remembers_is_here() -> None:
+    """Another output brings its inputs into this file; the open data are written each time and have no key."""
+    assert {output.name for output in every_output()} == {"site", "pdf", "data"}
+
+
+def test_outputs_are_ordered_by_their_needs() -> None:
+    order = [output.name for output in every_output()]
+    for output in every_output():
+        assert [name for name in output.needs if order.index(name) > order.index(output.name)] == []
+    folders = [output.folder for output in every_output()]
+    assert len(set(folders)) == len(folders)
+    assert all(isinstance(output, Output) for output in every_output())
