@@ -37,8 +37,8 @@ def made(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Made:
     shutil.copytree(project / ".build" / "cache", folder / ".build" / "cache")
     for office in ("chiangrai4", "uttaradit2"):
         papers = project / ".build" / "offices" / office
-        shutil.copytree(papers / "manuals", folder / ".build" / "offices" / office / "manuals")
-        shutil.copy2(papers / "papers.json", folder / ".build" / "offices" / office / "papers.json")
+        shutil.copytree(papers / "pdf", folder / ".build" / "offices" / office / "pdf")
+        shutil.copy2(papers / "pdf.jsonl", folder / ".build" / "offices" / office / "pdf.jsonl")
     khumue("build", "--project", str(folder))
     shutil.copytree(folder, top / "kept")
     return Made(folder, top / "kept")

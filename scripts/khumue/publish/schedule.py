@@ -40,8 +40,7 @@ class Schedule:
 
     def run(self) -> None:
         """Make what is wanted; an office with a fault drops out and stops no other, and without the top nothing is published."""
-        # "spawn" everywhere: page builders keep state in modules, and a fork would share half of it.
-        with ProcessPoolExecutor(self._workers, get_context("spawn"), _leave_interrupts_to_the_parent) as pool:
+        with _workers(self._workers) as pool:
             for output in self._shop.outputs:
                 if output.name in self._shop.wanted:
                     self._make(output, pool)
@@ -117,6 +116,12 @@ def _take(making: _Making, number: int, done: Done) -> None:
     piece = making.pieces[number]
     if piece.key and not done.problems:
         making.memory.remember(piece.key, done.value, piece.leaves)
+
+
+def _workers(count: int) -> Executor:
+    """Processes that work side by side."""
+    # "spawn" everywhere: page builders keep state in modules, and a fork would share half of it.
+    return ProcessPoolExecutor(count, get_context("spawn"), _leave_interrupts_to_the_parent)
 
 
 def _leave_interrupts_to_the_parent() -> None:

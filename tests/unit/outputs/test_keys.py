@@ -35,14 +35,19 @@ class Made:
     keys: dict[str, str]
 
 
+@pytest.fixture(scope="session")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for all: it holds cut typefaces, which take seconds to make."""
+    return tmp_path_factory.mktemp("work")
+
+
 @pytest.fixture
-def made(open_small: Open, tmp_path: Path) -> Callable[..., Made]:
+def made(open_small: Open, tmp_path: Path, work: Path) -> Callable[..., Made]:
     """``made(output, files)``: the keys of its pieces, by their titles; diagrams are read each time they are new, and left out."""
 
     def make(name: str, files: Mapping[str, str | bytes] | None = None) -> Made:
         opened = open_small(files)
         outputs = every_output()
-        work = tmp_path / "work"
         shop = Workshop(opened, tmp_path / "site", work, places_of(opened, work), {"site", "pdf", "data"}, outputs)
         output = next(one for one in outputs if one.name == name)
         (context,) = opened.contexts.values()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from khumue.opened import open_project
 from khumue.outputs.output import TOP, Done, Output, Piece, Place, Workshop
 from khumue.problems import Level, Problem, Span
+from khumue.publish import schedule
 from khumue.publish.layout import all_trees, carried, places_of, trees_of
 from khumue.publish.schedule import Schedule
 from khumue.views.context import Context
@@ -25,7 +27,7 @@ OFFICE = "{{id: {0}, title: สพป.{0}, short-title: {0}, kind: primary, upda
 
 @dataclass
 class Toy(Output):
-    """Makes what it is told to. Pieces are made of the program's own classes: they have to reach another process."""
+    """Makes what it is told to."""
 
     name: str = "toy"
     folder: str = "toys"
@@ -50,6 +52,11 @@ class Toy(Output):
         return dataclasses.replace(context, papers={**context.papers, record.url: record})
 
 
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schedule, "_workers", ThreadPoolExecutor)
+
+
 Shop = Callable[..., Workshop]
 
 
@@ -70,9 +77,9 @@ def shop(tmp_path: Path, today: Any, without_standard: None) -> Shop:
 
 def run(shop: Workshop) -> tuple[Schedule, list[str]]:
     said: list[str] = []
-    schedule = Schedule(shop, [place for name, place in shop.places.items() if name != TOP], 1, said.append)
-    schedule.run()
-    return schedule, said
+    made = Schedule(shop, [place for name, place in shop.places.items() if name != TOP], 1, said.append)
+    made.run()
+    return made, said
 
 
 def value(key: str, what: Any, *leaves: str) -> Piece:
@@ -99,10 +106,10 @@ def test_a_fault_costs_its_own_office_only(shop: Shop) -> None:
     broken = partial(int, "no number")
     toy = Toy(pieces=lambda name: [value("a", name)] + ([Piece("b", "สอง", broken)] if name == "two" else []))  # type: ignore[arg-type]
     after = Toy("after", "after", ("toy",))
-    schedule, _ = run(shop(toy, after))
-    assert list(schedule.contexts) == ["one"]
-    assert [(problem.code, problem.values["office"]) for problem in schedule.problems] == [("KM803", "สอง")]
-    assert "ValueError" in schedule.problems[0].values["reason"]
+    made, _ = run(shop(toy, after))
+    assert list(made.contexts) == ["one"]
+    assert [(problem.code, problem.values["office"]) for problem in made.problems] == [("KM803", "สอง")]
+    assert "ValueError" in made.problems[0].values["reason"]
     assert after.saw.keys() == {"one"}
     assert dict(toy.finished) == {"one": ["one"], "two": ["two"]}
 
@@ -110,10 +117,10 @@ def test_a_fault_costs_its_own_office_only(shop: Shop) -> None:
 @pytest.mark.parametrize("bad", [[BAD], [Piece("k", "", partial(Done, None, (BAD,)))]], ids=["at once", "in a piece"])
 def test_what_went_wrong_is_made_again(bad: list[Piece | Problem], shop: Shop) -> None:
     toy = Toy(pieces=lambda _: bad)
-    made = shop(toy, offices=("one",))
+    workshop = shop(toy, offices=("one",))
     for _ in range(2):
-        schedule, _ = run(made)
-        assert (schedule.problems, schedule.contexts) == ([BAD], {})
+        made, _ = run(workshop)
+        assert (made.problems, made.contexts) == ([BAD], {})
 
 
 def test_without_the_top_nothing_is_published(shop: Shop) -> None:

@@ -176,6 +176,7 @@ def test_whose_folder_it_is(tmp_path: Path, out: Path, files: dict[str, str], fo
     assert is_foreign(out, tmp_path / "project") is foreign
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["project", "project/..", "documents"])
 def test_a_build_never_replaces_what_it_did_not_make(tmp_path: Path, today: datetime.date, place: str) -> None:
     fill(tmp_path, {"project/content/offices/one/office.yml": "id: one\n", "documents/thesis.docx": "ก", "a.txt": "ข"})
