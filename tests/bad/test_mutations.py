@@ -23,6 +23,8 @@ from khumue.problems import Level
 from khumue.render.output import OutputFolder
 from khumue.resolve import load
 
+pytestmark = pytest.mark.slow
+
 EVERYTHING = Path(__file__).parents[1] / "golden" / "everything" / "input"
 FILES = sorted(path.relative_to(EVERYTHING).as_posix() for path in EVERYTHING.rglob("*.yml"))
 VALUES = (

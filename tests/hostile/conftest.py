@@ -42,7 +42,7 @@ def _small_standard() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def infected(tmp_path_factory: pytest.TempPathFactory, today: datetime.date) -> Infected:
+def infected(slow: None, tmp_path_factory: pytest.TempPathFactory, today: datetime.date) -> Infected:
     with small_standard():
         return infect(tmp_path_factory.mktemp("hostile") / "project", hostile, today)
 

@@ -31,6 +31,8 @@ CALENDAR_FILE = "calendar.ics"
 """The same calendar for calendar programs."""
 ITA = "ita"
 SERVICES = "services/index.html"
+GUIDE = "guide"
+"""Folder of the guide for those who write manuals."""
 
 
 def unit(unit_id: str) -> str:
@@ -56,6 +58,11 @@ def step_anchor(step_id: str) -> str:
 def person(person_id: str) -> str:
     """Page of a person."""
     return f"people/{person_id}.html"
+
+
+def guide(name: str) -> str:
+    """A page of the guide; the first is ``index``."""
+    return f"{GUIDE}/{name}.html"
 
 
 def manual(name: str) -> str:
