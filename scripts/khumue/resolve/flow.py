@@ -6,6 +6,7 @@ What can be derived is not written: a step without ``next`` leads to the one wri
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping
 
 from khumue.model.checking import nearest
@@ -13,6 +14,9 @@ from khumue.model.ids import END
 from khumue.problems import Level, Problem
 from khumue.resolve.inherit import PartNode, StepNode
 from khumue.resolve.process import Exit, Part, Step, StepKind
+from khumue.source.document import Place
+
+_OWN_NUMBER = re.compile(r"^(?:ตอนที่|ตอน|ส่วนที่) ?[0-9๐-๙]+ ?[.:)/–—-]* ?")
 
 
 def lay_out(parts: list[PartNode]) -> tuple[tuple[Part, ...], list[Problem]]:
@@ -27,7 +31,8 @@ def lay_out(parts: list[PartNode]) -> tuple[tuple[Part, ...], list[Problem]]:
         for place, step in enumerate(steps):
             name = step.id
             if name in order:
-                problems.append(_problem("KM302", step, "id", {"value": step.id, "what": "ขั้นตอน"}))
+                first = next(other for others in numbered for other in others if other.id == step.id)
+                problems.append(_problem("KM302", step, "id", {"value": step.id, "what": "ขั้นตอน"}, (first.place / "id",)))
                 # With a name of its own (no id holds a dot) the second step stays in the flow, and no more is told of it.
                 name = f"{step.id}.{step.number}"
                 steps[place] = dataclasses.replace(step, id=name)
@@ -38,7 +43,9 @@ def lay_out(parts: list[PartNode]) -> tuple[tuple[Part, ...], list[Problem]]:
         boxes = [step.id for step in steps if step.kind.is_node]
         following = dict(zip(boxes, [*boxes[1:], END], strict=False))
         joined = tuple(_join(step, following, first_box, order, problems) for step in steps)
-        result.append(Part(part.id, part.title, part.trigger, part.result, joined))
+        # Readers see "ตอนที่ 1" before the title already.
+        title = _OWN_NUMBER.sub("", part.title) or part.title
+        result.append(Part(part.id, title, part.trigger, part.result, joined))
     return tuple(result), problems
 
 
@@ -106,8 +113,10 @@ def _join(
         to = following[step.id] if target is None else END if target == END else first_box.get(target)
         if to is None:
             at = next((place / key for key in ("to", "back-to") if (place / key).exists), place)
-            values = {"value": str(target), "what": "ขั้นตอน", "known": ", ".join(order)}
-            values["suggestion"] = nearest(str(target), order)
+            # A name with a dot is of our own making, for a step whose id another has too.
+            known = [name for name in order if "." not in name]
+            values = {"value": str(target), "what": "ขั้นตอน", "known": ", ".join(known)}
+            values["suggestion"] = nearest(str(target), known)
             problems.append(Problem("KM310", Level.ERROR, at.span, values, at.dotted))
             continue
         back = to != END and order[to] <= order[step.id]
@@ -118,9 +127,9 @@ def _join(
     )
 
 
-def _problem(code: str, step: Step, key: str, values: Mapping[str, str]) -> Problem:
+def _problem(code: str, step: Step, key: str, values: Mapping[str, str], related: Iterable[Place] = ()) -> Problem:
     place = step.place / key
-    return Problem(code, Level.ERROR, place.span, values, place.dotted)
+    return Problem(code, Level.ERROR, place.span, values, place.dotted, tuple(other.span for other in related))
 
 
 def main_exits(step: Step) -> list[str]:

@@ -10,6 +10,8 @@ from khumue.rules import (
     cited_law_lapsed,
     cited_law_replaced,
     cited_law_unverified,
+    copied_process,
+    curly_quotes,
     dead_end,
     decision_with_one_exit,
     document_author,
@@ -100,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     review_overdue.RULE,  # KM415
     inside_unclear_step.RULE,  # KM416
     label_is_a_step.RULE,  # KM417
+    copied_process.RULE,  # KM418
     mixed_digits.RULE,  # KM501
     double_sara_e.RULE,  # KM502
     split_sara_am.RULE,  # KM503
@@ -114,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     nothing_as_item.RULE,  # KM512
     placeholder_left.RULE,  # KM513
     no_shape.RULE,  # KM514
+    curly_quotes.RULE,  # KM515
     cited_law_replaced.RULE,  # KM601
     cited_law_unverified.RULE,  # KM602
     law_without_successor.RULE,  # KM603

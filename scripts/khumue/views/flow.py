@@ -5,7 +5,8 @@ Two things are made from it alone: the Mermaid source of the chart, and its alte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -94,10 +95,15 @@ _ESCAPES = str.maketrans(
 )
 
 
+# Mermaid reads escapes before it looks for formulas, which stand between two pairs of dollar signs.
+_TWO_DOLLARS, _JOINER = re.compile("#36;(?=#36;)"), "#8288;"
+
+
 def _label(text: str, columns: int) -> str:
     """A quoted label: wrapped at word boundaries, and with every character that Mermaid could read as syntax escaped."""
     short = text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL].rstrip()}…"
-    return '"' + "<br/>".join(line.translate(_ESCAPES) for line in wrap(short, columns)) + '"'
+    lines = (_TWO_DOLLARS.sub(f"#36;{_JOINER}", line.translate(_ESCAPES)) for line in wrap(short, columns))
+    return '"' + "<br/>".join(lines) + '"'
 
 
 _SHAPES = {
@@ -110,19 +116,20 @@ _SHAPES = {
 """Kind of box -> how Mermaid opens and closes its shape, and the class it gets (``end`` is a word of Mermaid's own)."""
 
 
-def mermaid(graph: FlowGraph) -> str:
-    """Mermaid source. Box names are made here (``n0``, ``n1``), so no text of a user's ever stands outside quotes."""
+def mermaid(graph: FlowGraph, *, thai_digits: bool = False) -> str:
+    """Mermaid source, in the digits of the page's text. Box names are made here (``n0``, ``n1``), so no text of a user's ever stands outside quotes."""
     names = {node.id: f"n{index}" for index, node in enumerate(graph.nodes)}
+    shown: Callable[[str], str] = to_thai if thai_digits else str
     lines = ["flowchart TD"]
     for node in graph.nodes:
         opening, closing, style = _SHAPES[node.kind]
         number = f"{to_thai(node.number)}. " if node.number and node.kind != "connector" else ""
-        text = to_thai(node.number) if node.kind == "connector" else f"{number}{node.title}"
+        text = to_thai(node.number) if node.kind == "connector" else f"{number}{shown(node.title)}"
         columns = _DECISION_COLUMNS if node.kind == "decision" else _LABEL_COLUMNS
         lines.append(f"    {names[node.id]}{opening}{_label(text, columns)}{closing}:::{style}")
     for edge in graph.edges:
         arrow = "-.->" if edge.is_return else "-->"
-        label = f"|{_label(edge.label, _EXIT_COLUMNS)}|" if edge.label else ""
+        label = f"|{_label(shown(edge.label), _EXIT_COLUMNS)}|" if edge.label else ""
         lines.append(f"    {names[edge.source]} {arrow}{label} {names[edge.target]}")
     return "\n".join(lines)
 

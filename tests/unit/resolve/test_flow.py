@@ -262,3 +262,17 @@ def test_the_total_is_that_of_the_longest_way(make_process: Maker, web: tuple[li
         ways += [[*way, to] for to in (onward[way[-1]] if way[-1] != end else ())]
     longest = max(sum(minutes[box] for box in way if box != end) for way in ways)
     assert process.total.maximum_working_minutes == process.total.minimum_working_minutes == longest
+
+
+@pytest.mark.parametrize("title", ["ตอนที่ 1 ขอซื้อ", "ตอนที่ ๑ ขอซื้อ", "ตอนที่ 1: ขอซื้อ", "ตอน 1. ขอซื้อ", "ตอนที่ 1 - ขอซื้อ", "ขอซื้อ"])
+def test_the_number_of_a_part_is_told_once(make_process: Maker, title: str) -> None:
+    process, _ = make_process(HEAD + f"parts: [{{id: a, title: '{title}', steps: [{{id: s, do: ก}}]}}]")
+    assert process.parts[0].title == "ขอซื้อ"
+
+
+def test_messages_name_only_ids_that_stand_in_the_file(make_process: Maker) -> None:
+    _, problems = make_process(HEAD + "steps: [{id: submit, do: ก}, {id: submit, do: ข}, {id: c, do: ค, next: submt}]")
+    assert [(p.code, p.values.get("known", ""), p.values.get("suggestion", "")) for p in problems] == [
+        ("KM302", "", ""), ("KM310", "submit, c", "submit"),
+    ]  # fmt: skip
+    assert [str(span) for span in problems[0].related] == ["processes/one/ict/job.yml:3:13"]

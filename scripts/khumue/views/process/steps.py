@@ -47,7 +47,7 @@ class StepMaker:
             table=work_table(graph, part),
             alt=in_one_text(words),
             graph=graph,
-            mermaid=mermaid(graph),
+            mermaid=mermaid(graph, thai_digits=self._context.office.value.digits == "thai"),
             words=words,
             by_id={step.id: step for step in steps},
         )
