@@ -275,4 +275,4 @@ def test_messages_name_only_ids_that_stand_in_the_file(make_process: Maker) -> N
     assert [(p.code, p.values.get("known", ""), p.values.get("suggestion", "")) for p in problems] == [
         ("KM302", "", ""), ("KM310", "submit, c", "submit"),
     ]  # fmt: skip
-    assert [str(span) for span in problems[0].related] == ["processes/one/ict/job.yml:3:13"]
+    assert [str(span) for span in problems[0].related] == ["processes/one/ict/job.yml:3:14"]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -180,13 +181,13 @@ def test_the_chart_can_be_redrawn_from_its_words(make_process: Maker, flows: st.
 @pytest.mark.parametrize("text", ["ราคา $$x$$", "$$$$", "$$ $ $$$", "a$$\\sqrt{2}$$b"])
 def test_no_text_is_a_formula(text: str, make_process: Maker) -> None:
     """Mermaid reads escapes before it looks for formulas: no two dollar signs may stand side by side even then."""
-    source = mermaid(graph_of(make_process, f"steps: [{{id: a, do: {json.dumps(text)}}}]"))
+    source = mermaid(graph_of(make_process, f"id: job\ntitle: ก\nsteps: [{{id: a, do: {json.dumps(text)}}}]"))
     unescaped = re.sub(r"#(\d+);", lambda found: chr(int(found[1])), source)
     assert "$$" not in unescaped
     assert text.replace("$", "") in unescaped.replace("$", "").replace("\u2060", "")
 
 
 def test_the_chart_has_the_digits_of_the_text(make_process: Maker) -> None:
-    steps = "steps: [{id: a, decide: ไม่เกิน 30 วัน, yes: ร้อยละ 80, no: {label: ต่ำกว่า 80, to: end}}]"
+    steps = "id: job\ntitle: ก\nsteps: [{id: a, decide: ไม่เกิน 30 วัน, yes: ร้อยละ 80, no: {label: ต่ำกว่า 80, to: end}}]"
     assert not re.search("[0-9]", re.sub(r"#\d+;|n\d", "", mermaid(graph_of(make_process, steps), thai_digits=True)))
     assert "30" in mermaid(graph_of(make_process, steps))
