@@ -48,7 +48,7 @@ def make_job(pages: int, folder: Path) -> Any:
     context = Context(project, office, (), Messages.load(template_folders(folder / "project")))
     book = manual_book(context, "book")
     templates = {path.name: path.read_bytes() for path in (standard_root() / "templates" / "pdf").iterdir()}
-    data = payload(book, json.loads(templates["texts.json"]))
+    data = payload(book, context.words)
     data["fingerprint"] = fingerprint(data)
     return PaperJob(book.url, data, templates, font_folder(folder / "cache"))
 

@@ -38,10 +38,10 @@ def context_of(root: Path, today: datetime.date) -> Context:
     return Context(project, project.offices["example1"], (), Messages.load(template_folders(root)))
 
 
-def printed(book: Book, fonts: Path) -> tuple[Paper, str]:
+def printed(context: Context, book: Book, fonts: Path) -> tuple[Paper, str]:
     """The document, and the data that it was made of."""
     templates = {path.name: path.read_bytes() for path in TEMPLATES.iterdir()}
-    data = payload(book, json.loads(templates["texts.json"]))
+    data = payload(book, context.words)
     data["fingerprint"] = fingerprint(data)
     paper = typeset(PaperJob(book.url, data, templates, fonts))
     assert isinstance(paper, Paper), paper
@@ -73,7 +73,7 @@ def test_texts_are_printed_as_they_are_written(infected: Infected, fonts: Path, 
     wanted = {"manuals/somchai.pdf", "manuals/processes/data-request.pdf", "manuals/services/data-request.pdf"}
     for book in (book for book in books(context) if book.url in wanted):
         wanted.remove(book.url)
-        paper, data = printed(book, fonts)
+        paper, data = printed(context, book, fonts)
         text = text_of(paper, tmp_path / "paper.pdf")
         found |= {mark for mark in re.findall("=(zq[a-z]{3}qz) ก", data) if squeezed(on_paper(mark)) in text}
         assert not [one for one in addresses(paper, tmp_path / "paper.pdf") if "evil" in one or "zq" in one.partition("example.go.th")[0]]
@@ -91,5 +91,5 @@ def test_every_letter_that_is_let_pass_can_be_printed(fonts: Path, tmp_path: Pat
     beyond = "\U0001f600漢\u200d\ue000\ufdd0a\U000e0041b"
     write(tmp_path, [(leaf, f"{' '.join(every.split())} จบ {beyond}")])
     context = context_of(tmp_path, today)
-    paper, _ = printed(process_book(context, context.office.processes["data-request"]), fonts)
+    paper, _ = printed(context, process_book(context, context.office.processes["data-request"]), fonts)
     assert f"จบ{STAND_IN * 2}{STAND_IN}{STAND_IN}ab" in text_of(paper, tmp_path / "paper.pdf")

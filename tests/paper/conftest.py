@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator
@@ -58,7 +57,7 @@ def text_of(file: Path, *, height: int = FOOTER_TOP) -> str:
 
 def job_of(context: Context, book: Book, fonts: Path) -> PaperJob:
     templates = {path.name: path.read_bytes() for path in TEMPLATES.iterdir()}
-    data = payload(book, json.loads(templates["texts.json"]))
+    data = payload(book, context.words)
     data["fingerprint"] = fingerprint(data)
     address = f"{book.site_url}{book.page}" if book.site_url else ""
     return PaperJob(book.url, data, templates, fonts, address)

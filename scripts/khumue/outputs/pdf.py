@@ -22,9 +22,9 @@ from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.manual_book import Book, books
 from khumue.views.papers import PaperRecord
+from khumue.words import Words
 
 _TEMPLATES = "pdf"
-_TEXTS = "texts.json"
 _INDEX = "index.json"
 """Beside the PDFs, what they are: whoever has a published site can tell them without the program's work folder."""
 
@@ -37,11 +37,10 @@ class PaperOutput(Output):
 
     def make(self, shop: Workshop, place: Place, context: Context) -> Iterator[Piece | Problem]:
         templates = merged_templates(shop.opened.templates)
-        texts = json.loads(templates[_TEXTS])
         fonts = font_folder(shop.cache)
         emblem = emblem_of(context)
         for book in books(context):
-            job = paper_job(book, texts, templates, fonts, emblem)
+            job = paper_job(book, context.words, templates, fonts, emblem)
             file = self._file(book.url)
             work = partial(set_paper, job, self.tree(place) / file, _about(book, str(job.data["fingerprint"])))
             yield Piece(job.key, book.title, work, (f"{self.name}/{file}",))
@@ -83,10 +82,10 @@ def _stands(file: Path, record: PaperRecord) -> bool:
 
 
 def paper_job(
-    book: Book, texts: Mapping[str, str], templates: Mapping[str, bytes], fonts: Path, emblem: tuple[str, bytes] | None
+    book: Book, words: Words, templates: Mapping[str, bytes], fonts: Path, emblem: tuple[str, bytes] | None
 ) -> PaperJob:
-    """What sets a book. ``texts`` are the sentences that every book prints, ``emblem`` the name and bytes of a picture."""
-    data = payload(book, texts)
+    """What sets a book. ``emblem`` is the name and the bytes of a picture."""
+    data = payload(book, words)
     data["fingerprint"] = fingerprint(data)
     address = f"{book.site_url.rstrip('/')}/{book.page}" if book.site_url else ""
     return PaperJob(book.url, data, templates, fonts, address, emblem)

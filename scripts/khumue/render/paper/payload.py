@@ -12,17 +12,19 @@ import functools
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, get_args, get_type_hints
 
+from khumue.thai import words as thai_words
 from khumue.thai.digits import to_arabic, to_thai
 from khumue.thai.lint import printed
-from khumue.thai.words import words
 from khumue.views.manual_book import Book
 from khumue.views.said import Mark
+from khumue.words import Words
 
 CUT = "\x1f"
 """Stands between pieces; the source layer lets no control character into a text."""
+_WORDS = "book."
 _LONGEST_STRING = 10_000
 """Characters of a text that no page shows, such as that of a chart for screen readers. PDF/A allows 32,767 bytes, two a character;
 the steps themselves say all of it."""
@@ -30,15 +32,27 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _TIED = re.compile(r"(?<![ก-๎])(นาย|นาง|นางสาว|ฉบับที่|ครั้งที่|ข้อที่|คำสั่งที่) (?=\S)")
 
 
-def payload(book: Book, texts: Mapping[str, str]) -> dict[str, Any]:
-    """The book for the templates: JSON values only. ``texts`` are the sentences that every book prints."""
+def payload(book: Book, words: Words) -> dict[str, Any]:
+    """The book for the templates: JSON values only."""
     write = to_thai if book.digits == "thai" else to_arabic
     data: dict[str, Any] = _plain(book, write)
     data["updated"] = [book.updated.year, book.updated.month, book.updated.day]
-    data["texts"] = {key: pieces(write(text)) for key, text in texts.items()}
+    data["texts"] = sentences(words, book.digits)
     data["plain_title"] = _shortened(write(_clean(book.title)))
     data["plain_office"] = _shortened(write(_clean(book.office)))
     return data
+
+
+def sentences(words: Words, digits: str) -> dict[str, str]:
+    """What every book prints beside its data, as the templates get it."""
+    found = {key: text for key, text in words.sentences.items() if key.startswith(_WORDS)}
+    found["said.of-manual"] = words("said.of-manual", what="")  # what is unsaid, the templates put behind it
+    return {key: for_templates(text, digits) for key, text in found.items()}
+
+
+def for_templates(value: Any, digits: str) -> Any:
+    """A value of a view as the templates get it: JSON, in the digits of the book."""
+    return _plain(value, to_thai if digits == "thai" else to_arabic)
 
 
 def fingerprint(data: dict[str, Any]) -> str:
@@ -55,7 +69,7 @@ def pieces(text: str) -> str:
     """A text with ``CUT`` between the pieces that must not be broken."""
     tied = _TIED.sub("\\1\u00a0", _clean(text))
     found: list[str] = []
-    for word in words(tied):
+    for word in thai_words.words(tied):
         if found and (word == "\u00a0" or found[-1].endswith("\u00a0")):
             found[-1] += word
         else:
