@@ -151,3 +151,24 @@ def test_the_follower_notices_a_broken_lane(broken: LanePiece) -> None:
     rows = tuple(Row("activity", "1", "a", "activity", "ก", line_in=False, line_out=False, pieces=(broken,)) for _ in range(2))
     with pytest.raises(AssertionError):
         runs(rows)
+
+
+NESTED = """
+id: job
+title: งาน
+steps:
+  - {id: a, do: ก}
+  - {id: b, do: ข}
+  - {id: c, decide: ค, yes: ผ่าน, no: {label: ไม่ผ่าน, back-to: b}}
+  - {id: d, decide: ง, yes: ผ่าน, no: {label: ไม่ผ่าน, back-to: a}}
+"""
+
+
+def test_a_short_return_runs_nearest_to_the_symbols(make_process: Maker) -> None:
+    """So that the long one around it crosses nothing on its way."""
+    process, problems = make_process(NESTED)
+    assert problems == []
+    table = work_table(process, process.parts[0])
+    lanes = {row.number: [(piece.target, piece.lane) for piece in row.pieces if piece.joins == "out"] for row in table.rows}
+    assert (lanes["3"], lanes["4"]) == ([("2", 0)], [("1", 1)])
+    assert (table.left_lanes, table.right_lanes) == (0, 2)
