@@ -12,7 +12,7 @@ HAS: dict[ElementKind, dict[str, Change]] = {
     "position": {"a duty": NOTHING},
     "steps": {"steps": NOTHING, "parts": in_parts([0, 1], [2])},
     "step-times": {
-        "each step": NOTHING, "each substep": substeps("time", "10 นาที", "20 นาที"), "at once": step(2, time="0 นาที"),
+        "each step": NOTHING, "each substep": substeps("time", "10 นาที", "20 นาที"), "at once": step(2, time="ทันที"),
         "in words": step(2, time={"reference": "ปฏิทินของ สพฐ."}), "throughout": step(2, time="ตลอดระยะเวลา"),
     },
     "responsible": {"each step": NOTHING, "each substep": substeps("by", "officer", "group-director")},
@@ -43,7 +43,7 @@ LACKS: dict[ElementKind, dict[str, Change]] = {
     "step-times": {
         "no step": every_step(time=None), "half: not the last": step(2, time=None), "half: not a decision": step(1, time=None),
         "half: not every substep": substeps("time", "10 นาที", None), "no substep": substeps("time", None, None),
-        "half: no days at all": step(2, time="0 วัน"), "half: by a reference to nothing": step(2, time={"reference": "ไม่ระบุ"}),
+        "half: by a reference to nothing": step(2, time={"reference": "ไม่ระบุ"}),
         "a total is not enough": all_of(every_step(time=None), with_("promised-time", "5 วันทำการ")),
         "no steps at all": without("steps"),
     },
@@ -57,7 +57,7 @@ LACKS: dict[ElementKind, dict[str, Change]] = {
         "nothing": without("service.steps"), "none": with_("service.steps", []), "half: one of dots": service_step(1, do="..."),
         "half: one of nobody": service_step(1, by=None), "half: a dash for nobody": service_step(0, by="-"),
     },
-    "service-time": {"nothing": without("service.time"), "half: not each step": service_step(1, time=None), "none": with_("service.time", "0 วัน")},
+    "service-time": {"nothing": without("service.time"), "half: not each step": service_step(1, time=None), "a reference to nothing": with_("service.time", {"reference": "ไม่ระบุ"})},
     "channel": {
         "nothing": without("service.channels"), "none": with_("service.channels", []),
         "half: a title alone": channel("channels", "ยื่นด้วยตนเอง"), "half: not what its kind needs": channel("channels", ("อีเมล", "ห้องธุรการ ชั้น 1")),

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from khumue.resolve.process import Process
 from khumue.resolve.project import Office
 from khumue.source.document import Place
-from khumue.thai.durations import Duration, Unit
+from khumue.thai.durations import Duration
 from khumue.thai.placeholders import says_nothing
 from khumue.words import Words
 
@@ -41,10 +41,8 @@ Gaps: TypeAlias = Sequence[Gap]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether an element is there: ``missing`` says what is not, ``write`` how to mend it, ``gaps`` what exactly."""
+    """Whether an element is there (where it stands, the form of the manual says): ``missing`` says what is not, ``write`` how to mend it, ``gaps`` what exactly."""
 
-    section: str
-    """The section of the process that shows the element, ``steps``, or the part of its service, ``service-fee``."""
     missing: str = ""
     write: str = ""
     gaps: tuple[Gap, ...] = ()
@@ -52,15 +50,13 @@ class Answer:
     """Where an office writes what it inherits and what is missing there, for those who write the files."""
 
 
-def answered(section: str, missing: str, write: str, gaps: Gaps) -> Answer:
+def answered(missing: str, write: str, gaps: Gaps) -> Answer:
     """An answer: present when there are no gaps, whatever the sentences say."""
-    return Answer(section, missing, write, tuple(gaps)) if gaps else Answer(section)
+    return Answer(missing, write, tuple(gaps)) if gaps else Answer()
 
 
 def is_time(time: Duration | None) -> bool:
-    """Whether a time is told. No days at all is none, though no minutes is "at once"; what is told in words must say something."""
+    """Whether a time is told: days that are counted, or words that say something."""
     if time is None:
         return False
-    if time.is_counted:
-        return not time.takes_no_time or time.unit is Unit.MINUTE
-    return time.kind == "throughout" or not says_nothing(time.dates or time.inside or time.reference)
+    return time.is_counted or time.kind == "throughout" or not says_nothing(time.dates or time.inside or time.reference)

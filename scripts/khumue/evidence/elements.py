@@ -30,7 +30,7 @@ def answer(kind: ElementKind, office: Office, process: Process, words: Words) ->
     if all(_is_own(gap.place, office) for gap in found.gaps):
         return found
     gaps = tuple(gap if _is_own(gap.place, office) else _here(gap, process, words) for gap in found.gaps)
-    return Answer(found.section, found.missing, found.write, gaps, _in_own_file(kind, office, words))
+    return Answer(found.missing, found.write, gaps, _in_own_file(kind, office, words))
 
 
 def _here(gap: Gap, process: Process, words: Words) -> Gap:
@@ -56,22 +56,21 @@ def _in_own_file(kind: ElementKind, office: Office, words: Words) -> str:
 def _job_name(asked: Question) -> Answer:
     process, words = asked.process, asked.words
     gaps = [] if _said(process.content.title) else [Gap("", process.field_place("title"))]
-    return answered("title", words("ita.title.missing"), words("ita.title.write"), gaps)
+    return answered(words("ita.title.missing"), words("ita.title.write"), gaps)
 
 
 def _mission(asked: Question) -> Answer:
     process, words = asked.process, asked.words
-    section = "objectives" if process.content.objectives and not process.content.scope else "scope"
     written = [(key, values) for key in ("scope", "objectives") if (values := getattr(process.content, key))]
     if not written:
-        return answered(section, words("ita.mission.missing"), words("ita.mission.write"), [Gap("", process.place)])
+        return answered(words("ita.mission.missing"), words("ita.mission.write"), [Gap("", process.place)])
     gaps = [
         Gap(words("ita.gap.item", field=label(ProcessFile, key), number=number), process.field_place(key) / (number - 1))
         for key, values in written
         for number, value in enumerate(values, start=1)
         if says_nothing(value) or says_none(value)
     ]
-    return answered(section, _unwritten(gaps, words), words("ita.unwritten.write-text"), gaps)
+    return answered(_unwritten(gaps, words), words("ita.unwritten.write-text"), gaps)
 
 
 def _position(asked: Question) -> Answer:
@@ -79,9 +78,9 @@ def _position(asked: Question) -> Answer:
     people = [office.people[name] for name in office.people_of.get(process.id, ())]
     if not people:
         write = words("ita.position.nobody.write", process=process.id)
-        return answered("title", words("ita.position.nobody.missing"), write, [Gap("", process.place)])
+        return answered(words("ita.position.nobody.missing"), write, [Gap("", process.place)])
     gaps = [Gap(person.value.id, person.place / "position") for person in people if says_nothing(person.value.position)]
-    return answered("title", words("ita.position.unsaid.missing"), words("ita.position.unsaid.write"), gaps)
+    return answered(words("ita.position.unsaid.missing"), words("ita.position.unsaid.write"), gaps)
 
 
 def _steps(asked: Question) -> Answer:
@@ -90,9 +89,9 @@ def _steps(asked: Question) -> Answer:
     if empty or not process.parts:
         titles = ", ".join(words("ita.quoted", text=part.title) for part in empty if part.title)
         missing = words("ita.steps.empty-parts", parts=titles) if titles else words("ita.steps.missing")
-        return answered("steps", missing, words("ita.steps.write"), [Gap("", process.place)])
+        return answered(missing, words("ita.steps.write"), [Gap("", process.place)])
     gaps = _of_steps((step for step in process.steps if says_nothing(step.title)), words)
-    return answered("steps", _unwritten(gaps, words), words("ita.unwritten.write-steps"), gaps)
+    return answered(_unwritten(gaps, words), words("ita.unwritten.write-steps"), gaps)
 
 
 def _step_times(asked: Question) -> Answer:
@@ -117,7 +116,7 @@ def _of_every_step(asked: Question, is_told: Callable[[Step], bool], lack: str, 
     process, words = asked.process, asked.words
     boxes = [step for part in process.parts for step in part.nodes]
     if not boxes:
-        return answered("work-table", words("ita.steps.missing"), words("ita.steps.write"), [Gap("", process.place)])
+        return answered(words("ita.steps.missing"), words("ita.steps.write"), [Gap("", process.place)])
     lacking: list[Step] = []
     for box in boxes:
         if is_told(box):
@@ -126,9 +125,9 @@ def _of_every_step(asked: Question, is_told: Callable[[Step], bool], lack: str, 
         untold = [step for step in inside if not is_told(step)]
         lacking += untold if len(untold) < len(inside) else [box]
     if lacking == boxes:
-        return answered("work-table", words("ita.lack.every-step", lack=lack), write, _of_steps(lacking, words))
+        return answered(words("ita.lack.every-step", lack=lack), write, _of_steps(lacking, words))
     numbers = ", ".join(step.number for step in lacking)
-    return answered("work-table", words("ita.lack.steps", numbers=numbers, lack=lack), write, _of_steps(lacking, words))
+    return answered(words("ita.lack.steps", numbers=numbers, lack=lack), write, _of_steps(lacking, words))
 
 
 def _of_steps(steps: Iterable[Step], words: Words) -> Gaps:
@@ -139,15 +138,15 @@ def _laws(asked: Question) -> Answer:
     """A law counts with its status: checked, and where it is replaced, by what."""
     process, words = asked.process, asked.words
     if not process.laws:
-        return answered("laws", words("ita.laws.missing"), words("ita.laws.write"), [Gap("", process.place)])
+        return answered(words("ita.laws.missing"), words("ita.laws.write"), [Gap("", process.place)])
     cited = dict.fromkeys(use.law for use in process.laws)
     laws = [entry for name in cited if (entry := asked.office.registers.laws.get(name))]
     unchecked = [_of_law(entry, words) for entry in laws if entry.value.status is LawStatus.UNVERIFIED]
     if len(unchecked) == 1:
-        return answered("laws", words("ita.laws.unchecked.one", law=unchecked[0].what), words("ita.laws.unchecked.write"), unchecked)
+        return answered(words("ita.laws.unchecked.one", law=unchecked[0].what), words("ita.laws.unchecked.write"), unchecked)
     if unchecked:  # titles fill half a page, and the list of gaps has them all
         missing = words("ita.laws.unchecked.several", count=len(unchecked))
-        return answered("laws", missing, words("ita.laws.unchecked.write"), unchecked)
+        return answered(missing, words("ita.laws.unchecked.write"), unchecked)
     open_ended = [
         _of_law(entry, words) for entry in laws if entry.value.status is LawStatus.REPLACED and not entry.value.successor
     ]
@@ -156,7 +155,7 @@ def _laws(asked: Question) -> Answer:
         if len(open_ended) == 1
         else words("ita.laws.open-ended.several", count=len(open_ended))
     )
-    return answered("laws", missing, words("ita.laws.open-ended.write"), open_ended)
+    return answered(missing, words("ita.laws.open-ended.write"), open_ended)
 
 
 def _of_law(entry: Entry[Law], words: Words) -> Gap:

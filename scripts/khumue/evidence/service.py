@@ -37,15 +37,15 @@ def _complaint(asked: Question) -> Answer:
 
 
 def _channels(asked: Question, key: str, missing: str, write: str) -> Answer:
-    words, section = asked.words, f"service-{key}"
+    words = asked.words
     channels: tuple[Channel, ...] | None = getattr(_service(asked), key)
     if not channels or all(says_none(channel.title) for channel in channels):
-        return answered(section, missing, write, [_whole(asked.process)])
+        return answered(missing, write, [_whole(asked.process)])
     lacking = [(index, channel, lacks) for index, channel in enumerate(channels) if (lacks := channel_lacks(channel))]
     told = ", ".join(words("ita.channel.lacks", channel=channel.title, what=_joined(lacks, words)) for _, channel, lacks in lacking)
     at = asked.process.field_place("service") / key
     gaps = [Gap(words("ita.quoted", text=channel.title), _item(at, index)) for index, channel, _ in lacking]
-    return answered(section, told, words("ita.channel.write-place"), gaps)
+    return answered(told, words("ita.channel.write-place"), gaps)
 
 
 def _joined(lacks: Sequence[str], words: Words) -> str:
@@ -60,36 +60,36 @@ def _steps(asked: Question) -> Answer:
     """Steps with what each says; who acts is told of all of them or of none, for half a column is half-filled."""
     words, steps = asked.words, _service(asked).steps
     if not steps:
-        return answered("service-steps", words("ita.service-steps.missing"), words("ita.service-steps.write"), [_whole(asked.process)])
+        return answered(words("ita.service-steps.missing"), words("ita.service-steps.write"), [_whole(asked.process)])
     blank = _lacking(asked, steps, lambda step: not says_nothing(step.do))
     if blank:
         missing = words("ita.service-steps.blank", numbers=_numbers(blank))
-        return answered("service-steps", missing, words("ita.unwritten.write-steps"), list(blank.values()))
+        return answered(missing, words("ita.unwritten.write-steps"), list(blank.values()))
     unnamed = _lacking(asked, steps, lambda step: not says_nothing(step.by or ""))
     unnamed = unnamed if len(unnamed) < len(steps) else {}
     missing = words("ita.service-steps.unnamed.missing", numbers=_numbers(unnamed))
-    return answered("service-steps", missing, words("ita.service-steps.unnamed.write"), list(unnamed.values()))
+    return answered(missing, words("ita.service-steps.unnamed.write"), list(unnamed.values()))
 
 
 def _time(asked: Question) -> Answer:
     words, service = asked.words, _service(asked)
     if not is_time(service.time):
-        return answered("service-time", words("ita.service-time.missing"), words("ita.service-time.write"), [_whole(asked.process)])
+        return answered(words("ita.service-time.missing"), words("ita.service-time.write"), [_whole(asked.process)])
     steps = service.steps or ()
     untimed = _lacking(asked, steps, lambda step: is_time(step.time))
     untimed = untimed if len(untimed) < len(steps) else {}
     missing = words("ita.service-time.steps.missing", numbers=_numbers(untimed))
-    return answered("service-time", missing, words("ita.service-time.steps.write"), list(untimed.values()))
+    return answered(missing, words("ita.service-time.steps.write"), list(untimed.values()))
 
 
 def _fee(asked: Question) -> Answer:
     words, fees = asked.words, _service(asked).fee
     if fees is None:
-        return answered("service-fee", words("ita.fee.missing"), words("ita.fee.write"), [_whole(asked.process)])
+        return answered(words("ita.fee.missing"), words("ita.fee.write"), [_whole(asked.process)])
     at = asked.process.field_place("service") / "fee"
     gaps = [Gap(words("ita.quoted", text=fee.item), _item(at, index)) for index, fee in enumerate(fees) if not _is_fee(fee)]
     missing = words("ita.fee.amount.missing", fees=", ".join(gap.what for gap in gaps))
-    return answered("service-fee", missing, words("ita.fee.amount.write"), gaps)
+    return answered(missing, words("ita.fee.amount.write"), gaps)
 
 
 def _is_fee(fee: Fee) -> bool:
@@ -99,7 +99,7 @@ def _is_fee(fee: Fee) -> bool:
 def _documents(asked: Question) -> Answer:
     words, documents = asked.words, _service(asked).documents
     if documents is None:
-        return answered("service-documents", words("ita.documents.missing"), words("ita.documents.write"), [_whole(asked.process)])
+        return answered(words("ita.documents.missing"), words("ita.documents.write"), [_whole(asked.process)])
     at = asked.process.field_place("service") / "documents"
     gaps = [
         Gap(words("ita.gap.document", number=index + 1), _item(at, index))
@@ -107,7 +107,7 @@ def _documents(asked: Question) -> Answer:
         if says_nothing(document.name)
     ]
     missing = words("ita.documents.name.missing", documents=", ".join(gap.what for gap in gaps))
-    return answered("service-documents", missing, words("ita.documents.name.write"), gaps)
+    return answered(missing, words("ita.documents.name.write"), gaps)
 
 
 def _service(asked: Question) -> Service:

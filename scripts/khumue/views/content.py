@@ -7,11 +7,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from khumue.resolve.process import Step
 from khumue.views.manual_book import Book
-
-_NOT_SAID = frozenset({"findings", "paper", "mermaid", "graph", "by_id", "words", "url", "page", "anchor", "site_url", "digits"})
-"""Fields that lead somewhere, draw once more what the steps say, or tell of the page instead of the work."""
+from khumue.views.said import marks_of
 
 
 def content_of(book: Book) -> str:
@@ -27,14 +24,14 @@ def content_of(book: Book) -> str:
 
 
 def texts(value: Any) -> Iterator[str]:
-    """The texts of a view, each on one line. Numbers and marks of the layout say nothing that no text says."""
+    """The texts of a view that a book prints, each on one line; what it sets of its own only tells whether it is a draft."""
     if isinstance(value, str):
         if line := " ".join(value.split()):
             yield line
     elif isinstance(value, tuple | list):
         for one in value:
             yield from texts(one)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type | Step):
-        for field in dataclasses.fields(value):
-            if field.name not in _NOT_SAID:
-                yield from texts(getattr(value, field.name))
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for name, mark in marks_of(type(value)).items():
+            if mark is None or name == "status":
+                yield from texts(getattr(value, name))

@@ -6,10 +6,12 @@ none" for "nobody said", and each output its own way. The types also say what of
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Generic, TypeAlias, TypeVar
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar, get_args, get_type_hints
 
 Item = TypeVar("Item")
 
@@ -139,3 +141,17 @@ class Mention:
     def is_link(self) -> bool:
         """Whether it leads anywhere."""
         return bool(self.url)
+
+
+@functools.cache
+def marks_of(shape: type) -> dict[str, Mark | None]:
+    """Field of a view's type -> how its texts are to be taken; what the type answers with yes or no belongs to them."""
+    hints = get_type_hints(shape, include_extras=True)
+    asked = {name: None for name, value in vars(shape).items() if isinstance(value, property) and name.startswith(("is_", "has_"))}
+    return {field.name: _mark(hints[field.name]) for field in dataclasses.fields(shape)} | asked
+
+
+def _mark(hint: Any) -> Mark | None:
+    """The mark that stands in a type, however deep: ``tuple[Raw, ...]`` is raw, and so is ``Raw | None``."""
+    own = next((one for one in getattr(hint, "__metadata__", ()) if isinstance(one, Mark)), None)
+    return own or next((found for inner in get_args(hint) if (found := _mark(inner))), None)

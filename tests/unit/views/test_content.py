@@ -65,6 +65,8 @@ def said(context: Context) -> dict[str, str]:
         ("processes/one/ict/job.yml", "section: ข้อ 5", "section: ข้อ 6"),
         ("processes/one/ict/job.yml", "time: 2 วันทำการ, ", ""),
         ("processes/one/ict/job.yml", "issue: 1", "issue: 2"),
+        ("processes/one/ict/job.yml", "id: job\n", "id: job\nstatus: draft\n"),
+        ("processes/one/ict/job.yml", "  fee: []\n", "  fee: []\n  complaints: []\n"),
         ("processes/one/ict/job.yml", "effective: 2566-10-01", "effective: 2567-10-01"),
         ("content/laws.yml", "status: in-force", "status: expired"),
         ("content/offices/one/units.yml", "กลุ่มสื่อ", "กลุ่มสื่อการเรียนรู้"),

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import functools
 import hashlib
 import json
 import re
 from collections.abc import Callable
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from khumue.thai import words as thai_words
 from khumue.thai.digits import to_arabic, to_thai
 from khumue.thai.lint import printed
 from khumue.views.manual_book import Book
-from khumue.views.said import Mark
+from khumue.views.said import Mark, marks_of
 from khumue.words import Words
 
 CUT = "\x1f"
@@ -97,17 +96,3 @@ def _plain(value: Any, write: Callable[[str], str], mark: Mark | None = None) ->
         marks = marks_of(type(value))
         return {name: _plain(getattr(value, name), write, of) for name, of in marks.items() if of is not Mark.SCREEN}
     return value if isinstance(value, bool | int | float) else None
-
-
-@functools.cache
-def marks_of(shape: type) -> dict[str, Mark | None]:
-    """Field of a view's type -> how its texts are to be taken; what the type answers with yes or no belongs to them."""
-    hints = get_type_hints(shape, include_extras=True)
-    asked = {name: None for name, value in vars(shape).items() if isinstance(value, property) and name.startswith(("is_", "has_"))}
-    return {field.name: _mark(hints[field.name]) for field in dataclasses.fields(shape)} | asked
-
-
-def _mark(hint: Any) -> Mark | None:
-    """The mark that stands in a type, however deep: ``tuple[Raw, ...]`` is raw, and so is ``Raw | None``."""
-    own = next((one for one in getattr(hint, "__metadata__", ()) if isinstance(one, Mark)), None)
-    return own or next((found for inner in get_args(hint) if (found := _mark(inner))), None)
