@@ -18,14 +18,19 @@ WORDS = Words.load([TEMPLATES])
 PACKAGE = Path(khumue.__file__).parent
 # A name that ends in "words" is called with the key first: `words("a.b")`, `context.words.table("a")`.
 _CALL = re.compile(r"""words(\.table)?\(\s*["']([a-z0-9.-]+)["']""")
+_ANY_OF = re.compile(r"""words\(\s*f["']([a-z0-9.-]+)\.\{\w[\w.]*\}["']""")
+"""``words(f"site.page.{name}")`` uses all that stands below."""
 
 
 def used() -> Iterator[tuple[str, str]]:
     """(``sentence`` or ``table``, key) of every use in code, templates and styles of books."""
     places = [*PACKAGE.rglob("*.py"), *(path for ending in ("*.j2", "*.html", "*.typ") for path in TEMPLATES.rglob(ending))]
     for path in places:
-        for table, key in _CALL.findall(path.read_text(encoding="utf-8")):
+        text = path.read_text(encoding="utf-8")
+        for table, key in _CALL.findall(text):
             yield ("table" if table else "sentence"), key
+        for key in _ANY_OF.findall(text):
+            yield "table", key
 
 
 def missing(uses: list[tuple[str, str]], keys: set[str]) -> list[str]:
@@ -59,7 +64,7 @@ def test_sentences_are_sound_thai() -> None:
     for key, sentence in WORDS.sentences.items():
         text = re.sub(r"\{[a-z_]+\}", "ก", sentence)
         assert lint.faults(text) == [], key
-        assert re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", key), key
+        assert re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+", key), key
 
 
 def test_values_are_put_in_once_and_what_is_missing_is_a_fault() -> None:

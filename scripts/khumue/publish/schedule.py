@@ -62,7 +62,7 @@ class Schedule:
         for count, done in enumerate(as_completed(waiting), start=1):
             making, number = waiting[done]
             piece = making.pieces[number]
-            self._tell(self._said("build.made", number=count, all=len(waiting), title=piece.title))
+            self._tell(self._words("build.made", number=count, all=len(waiting), title=piece.title))
             _take(making, number, _result(done, piece))
         for making in makings:
             self._settle(output, making)
@@ -78,7 +78,7 @@ class Schedule:
         if place.name == TOP:
             found = output.make_top(self._shop, place)
         else:
-            self._tell(self._said("build.writing", title=place.title))
+            self._tell(self._words("build.writing", title=place.title))
             found = output.make(self._shop, place, self.contexts[place.name])
         for one in found:
             if isinstance(one, Problem):
@@ -96,7 +96,7 @@ class Schedule:
             for name in dropped:
                 self.contexts.pop(name, None)
 
-    def _said(self, key: str, **values: object) -> str:
+    def _words(self, key: str, **values: object) -> str:
         return self._shop.opened.messages.words(key, **values)
 
 

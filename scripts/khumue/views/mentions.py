@@ -27,8 +27,8 @@ def law(context: Context, use: LawUse) -> Mention:
     if status := words.table("law.status")[use.status]:
         asides.append(Phrase(f"status-{use.status}", status, is_essential=use.status in _LAPSED))
     if use.successor:
-        key = "law.successor.lapsed" if use.successor.note == "lapsed" else "law.successor.present"
-        asides.append(Phrase("successor", use.successor.title, words(key), use.successor.url, use.status in _LAPSED))
+        label = words("law.successor.lapsed") if use.successor.note == "lapsed" else words("law.successor.present")
+        asides.append(Phrase("successor", use.successor.title, label, use.successor.url, use.status in _LAPSED))
     if use.note:
         asides.append(Phrase("note", use.note))
     return Mention(use.title, use.url, tuple(asides))
