@@ -8,8 +8,11 @@ import khumue
 from khumue.outputs.output import Output, Piece, Place, Workshop
 from khumue.problems import Problem
 from khumue.render.output import OutputFolder
+from khumue.render.sheets import as_csv
 from khumue.views import data, urls
 from khumue.views.context import Context
+from khumue.views.data_tables import tables
+from khumue.views.process_data import process_data
 
 
 class DataOutput(Output):
@@ -31,6 +34,9 @@ def write_data(context: Context, target: OutputFolder) -> None:
     """Write the open data of an office and their schemas."""
     for name, value in data.office_data(context, f"khumue {khumue.__version__}").items():
         target.write_json(f"{name}.json", value)
+    processes = tuple(process_data(context, process) for process in context.office.in_manual_order)
+    for name, table in tables(processes, context.words).items():
+        target.write(f"{name}.csv", as_csv(table))
     for name, schema in data.schemas().items():
         target.write_json(f"schema/{name}.json", schema)
 

@@ -2,106 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
-from khumue.resolve.process import Process, Step
-from khumue.thai.durations import Duration, Total, Unit
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.parts import full_position
+from khumue.views.process_data import NamedItem, ProcessData, Shape, process_data
 from khumue.views.register_pages import form_entries, glossary_entries, law_entries, system_entries
-
-
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
-
-
-class NamedItem(_Shape):
-    """รายการที่อ้างด้วยรหัส"""
-
-    id: str
-    title: str
-
-
-class LawItem(NamedItem):
-    """กฎหมายที่อ้าง"""
-
-    section: str
-    status: str
-
-
-class TermItem(NamedItem):
-    """คำจำกัดความ"""
-
-    meaning: str
-
-
-class DurationData(_Shape):
-    """ระยะเวลา; min และ max เป็น null เมื่อไม่ใช่เวลาที่นับได้"""
-
-    text: str
-    min: float | None
-    max: float | None
-    unit: str | None
-
-
-class NextStep(_Shape):
-    """ทางไปต่อ; to เป็นรหัสขั้นตอน หรือ end"""
-
-    to: str
-    label: str
-
-
-class StepData(_Shape):
-    """ขั้นตอน"""
-
-    number: str
-    id: str
-    kind: str
-    title: str
-    detail: str
-    actor: str
-    duration: DurationData | None
-    standard: str
-    next: tuple[NextStep, ...]
-    part: str
-    origin: str
-
-
-class KpiData(_Shape):
-    """ตัวชี้วัด"""
-
-    name: str
-    formula: str
-    unit: str
-    target: str
-    frequency: str
-
-
-class ProcessData(_Shape):
-    """กระบวนงาน"""
-
-    id: str
-    office: str
-    title: str
-    code: str
-    unit: str
-    objectives: tuple[str, ...] | None
-    scope: tuple[str, ...] | None
-    terms: tuple[TermItem, ...] | None
-    steps: tuple[StepData, ...]
-    forms: tuple[NamedItem, ...] | None
-    laws: tuple[LawItem, ...] | None
-    kpis: tuple[KpiData, ...] | None
-    total_time: DurationData
-    manuals: tuple[str, ...]
-    people: tuple[str, ...]
-    base: str
-    url: str
-    source: str
 
 
 class RegisterLaw(NamedItem):
@@ -131,7 +40,7 @@ class TermData(NamedItem):
     aliases: tuple[str, ...]
 
 
-class PersonData(_Shape):
+class PersonData(Shape):
     """บุคลากร; name ว่างเมื่อสำนักงานเลือกเผยแพร่เฉพาะตำแหน่ง"""
 
     id: str
@@ -151,15 +60,16 @@ class UnitData(NamedItem):
 
 
 class OfficeData(NamedItem):
-    """สำนักงาน"""
+    """สำนักงาน; format คือรุ่นของรูปแบบข้อมูลเปิดทั้งชุด"""
 
+    format: str
     short_title: str
     kind: str
     updated: str
     generator: str
 
 
-class PaperData(_Shape):
+class PaperData(Shape):
     """A PDF, or an earlier issue of one, to compare a copy with."""
 
     url: str
@@ -172,6 +82,9 @@ class PaperData(_Shape):
     fingerprint: str
     current: bool
 
+
+FORMAT = "2.0"
+"""Version of the shapes of all open data: the first number changes when a key goes or means another thing."""
 
 FILES: dict[str, tuple[Any, str]] = {
     "office": (OfficeData, "ข้อมูลสำนักงาน"),
@@ -201,7 +114,7 @@ def office_data(context: Context, generator: str) -> dict[str, Any]:
     values: dict[str, Any] = {
         "office": _office(context, generator),
         "units": _units(context),
-        "processes": tuple(_process(context, process) for process in context.office.in_manual_order),
+        "processes": tuple(process_data(context, process) for process in context.office.in_manual_order),
         "people": _people(context),
         "laws": tuple(
             RegisterLaw(
@@ -250,7 +163,7 @@ def office_data(context: Context, generator: str) -> dict[str, Any]:
 def _office(context: Context, generator: str) -> OfficeData:
     value = context.office.value
     return OfficeData(
-        id=value.id, title=value.title, short_title=value.short_title, kind=value.kind,
+        format=FORMAT, id=value.id, title=value.title, short_title=value.short_title, kind=value.kind,
         updated=value.updated.isoformat(), generator=generator,
     )
 
@@ -281,92 +194,3 @@ def _people(context: Context) -> tuple[PersonData, ...]:
         )
         for person_id, person in office.people.items()
     )
-
-
-def _process(context: Context, process: Process) -> ProcessData:
-    content = process.content
-    registers = context.office.registers
-    control = content.control
-    forms = dict.fromkeys(use.form for use in content.forms or ())
-    forms |= dict.fromkeys(use.form for step in process.steps for use in step.written.forms or ())
-    return ProcessData(
-        id=process.id,
-        office=process.office,
-        title=process.title,
-        code=(control.code if control else None) or "",
-        unit=process.unit,
-        objectives=content.objectives,
-        scope=content.scope,
-        terms=None
-        if content.terms is None
-        else tuple(
-            TermItem(id=use.term, title=term.value.term, meaning=use.meaning or term.value.meaning)
-            for use in content.terms
-            if (term := registers.glossary.get(use.term))
-        ),
-        steps=tuple(_step(context, process, step) for step in process.steps),
-        forms=None
-        if content.forms is None and not forms
-        else tuple(
-            NamedItem(id=form, title=entry.value.title) for form in forms if (entry := registers.forms.get(form))
-        ),
-        laws=None
-        if process.laws is None
-        else tuple(
-            LawItem(id=law.id, title=law.title, section=law.section, status=law.status)
-            for use in process.laws
-            if (law := context.law_use(use.law, use.section or ""))
-        ),
-        kpis=None
-        if content.kpis is None
-        else tuple(
-            KpiData(
-                name=kpi.name, formula=kpi.formula or "", unit=kpi.unit or "", target=kpi.target or "",
-                frequency=kpi.frequency or "",
-            )
-            for kpi in content.kpis
-        ),
-        total_time=_total(process.total),
-        manuals=tuple(map(context.public_manual_id, context.office.manuals_of.get(process.id, ()))),
-        people=tuple(map(context.public_id, context.office.people_of.get(process.id, ()))),
-        base=process.base,
-        url=urls.process(process.id),
-        source="; ".join(
-            f"{source.title} {source.lines}".strip() if source.lines else source.title
-            for source in content.sources or ()
-        ),
-    )
-
-
-def _step(context: Context, process: Process, step: Step) -> StepData:
-    written = step.written
-    part = next(part.id for part in process.parts if step in part.steps)
-    return StepData(
-        number=step.number,
-        id=step.id,
-        kind=step.kind.value,
-        title=step.title,
-        detail=written.detail or "",
-        actor=", ".join(context.actor(actor).note or context.actor(actor).title for actor in written.by or ()),
-        duration=_duration(written.time) if written.time else None,
-        standard=written.standard or "",
-        next=tuple(NextStep(to=way.to, label=way.label) for way in step.exits),
-        part=part,
-        origin=step.origin.kind.value if process.base else "own",
-    )
-
-
-def _duration(time: Duration) -> DurationData:
-    return _in_numbers(time.text(), time.span())
-
-
-def _total(total: Total) -> DurationData:
-    """One unit: its sum. Several: all of them in the text, and the sum in working minutes would be false, so no number."""
-    return _in_numbers(total.text(), total.span)
-
-
-def _in_numbers(text: str, span: tuple[Decimal, Decimal, Unit] | None) -> DurationData:
-    if span is None:
-        return DurationData(text=text, min=None, max=None, unit=None)
-    minimum, maximum, unit = span
-    return DurationData(text=text, min=float(minimum), max=float(maximum), unit=unit.value)

@@ -1,0 +1,445 @@
+"""Open data of a process and its steps: every field that its file may say.
+
+``null`` is what nobody said, an empty list what was said to be none. Who and what is referred to stands as id and as words.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from khumue.model import process as model
+from khumue.resolve.process import Process, Step
+from khumue.thai.durations import Duration, Unit
+from khumue.views import urls
+from khumue.views.context import Context
+
+
+class Shape(BaseModel):
+    """What all shapes of open data share."""
+
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+
+
+class NamedItem(Shape):
+    """รายการที่อ้างด้วยรหัส"""
+
+    id: str
+    title: str
+
+
+class LawItem(NamedItem):
+    """กฎหมายที่อ้าง"""
+
+    section: str
+    status: str
+    note: str
+
+
+class FormItem(NamedItem):
+    """แบบฟอร์มที่ใช้"""
+
+    note: str
+
+
+class TermItem(NamedItem):
+    """คำจำกัดความ"""
+
+    meaning: str
+
+
+class DurationData(Shape):
+    """ระยะเวลา; min และ max เป็น null เมื่อไม่ใช่เวลาที่นับได้"""
+
+    text: str
+    min: float | None
+    max: float | None
+    unit: str | None
+
+
+class NextStep(Shape):
+    """ทางไปต่อ; to เป็นรหัสขั้นตอน หรือ end; is_return เมื่อย้อนกลับ"""
+
+    to: str
+    label: str
+    is_return: bool
+
+
+class ScreenFieldData(Shape):
+    """ช่องในหน้าจอ"""
+
+    name: str
+    options: tuple[str, ...]
+    limit: str
+    note: str
+
+
+class SystemUseData(NamedItem):
+    """การใช้ระบบในขั้นตอน"""
+
+    menu: tuple[str, ...]
+    screen: str
+    fields: tuple[ScreenFieldData, ...]
+    note: str
+
+
+class StepData(Shape):
+    """ขั้นตอน; ค่า null คือยังไม่ได้ระบุ รายการว่างคือไม่มี"""
+
+    number: str
+    id: str
+    kind: str
+    title: str
+    detail: str | None
+    actors: tuple[NamedItem, ...] | None
+    duration: DurationData | None
+    standard: str | None
+    when: str | None
+    systems: tuple[SystemUseData, ...] | None
+    inputs: tuple[str, ...] | None
+    outputs: tuple[str, ...] | None
+    records: tuple[str, ...] | None
+    forms: tuple[FormItem, ...] | None
+    laws: tuple[LawItem, ...] | None
+    note: str | None
+    next: tuple[NextStep, ...]
+    part: str
+    origin: str
+
+
+class PartData(NamedItem):
+    """ตอนของกระบวนงาน"""
+
+    trigger: str | None
+    result: str | None
+
+
+class KpiData(Shape):
+    """ตัวชี้วัด"""
+
+    name: str
+    formula: str | None
+    unit: str | None
+    target: str | None
+    frequency: str | None
+    owner: NamedItem | None
+
+
+class SignerData(Shape):
+    """ผู้ลงนาม; person เป็นรหัสในข้อมูลบุคลากร"""
+
+    person: str
+    position: str
+    date: str | None
+
+
+class ChangeData(Shape):
+    """การแก้ไขแต่ละครั้ง"""
+
+    issue: str
+    date: str | None
+    what: str
+
+
+class ControlData(Shape):
+    """การควบคุมเอกสาร"""
+
+    code: str | None
+    issue: str | None
+    revision: str | None
+    effective: str | None
+    review: str | None
+    prepared_by: SignerData | None
+    reviewed_by: SignerData | None
+    approved_by: SignerData | None
+    changes: tuple[ChangeData, ...]
+
+
+class ChannelData(Shape):
+    """ช่องทางให้บริการหรือร้องเรียน"""
+
+    title: str
+    place: str | None
+    hours: str | None
+
+
+class ServiceStepData(Shape):
+    """ขั้นตอนการขอรับบริการ"""
+
+    title: str
+    by: str | None
+    duration: DurationData | None
+
+
+class RequiredDocumentData(Shape):
+    """เอกสารที่ผู้ขอต้องใช้"""
+
+    name: str
+    issuer: str | None
+    originals: int | None
+    copies: int | None
+    condition: str | None
+
+
+class FeeData(Shape):
+    """ค่าธรรมเนียม"""
+
+    item: str
+    amount: str
+    condition: str | None
+
+
+class ServiceData(Shape):
+    """การให้บริการ; ค่า null คือยังไม่ได้ระบุ รายการว่างคือไม่มี"""
+
+    title: str | None
+    who: tuple[str, ...] | None
+    channels: tuple[ChannelData, ...] | None
+    steps: tuple[ServiceStepData, ...] | None
+    documents: tuple[RequiredDocumentData, ...] | None
+    fee: tuple[FeeData, ...] | None
+    duration: DurationData | None
+    complaints: tuple[ChannelData, ...] | None
+    conditions: tuple[str, ...] | None
+    category: str | None
+
+
+class SourceData(Shape):
+    """แหล่งที่มา"""
+
+    title: str
+    lines: str | None
+
+
+class ProcessData(Shape):
+    """กระบวนงาน; ค่า null คือยังไม่ได้ระบุ รายการว่างคือไม่มี"""
+
+    id: str
+    office: str
+    title: str
+    short_title: str | None
+    status: str | None
+    code: str
+    unit: str
+    control: ControlData | None
+    objectives: tuple[str, ...] | None
+    scope: tuple[str, ...] | None
+    terms: tuple[TermItem, ...] | None
+    trigger: str | None
+    result: str | None
+    parts: tuple[PartData, ...]
+    steps: tuple[StepData, ...]
+    promised_time: DurationData | None
+    total_time: DurationData
+    forms: tuple[FormItem, ...] | None
+    laws: tuple[LawItem, ...] | None
+    systems: tuple[NamedItem, ...] | None
+    kpis: tuple[KpiData, ...] | None
+    standard: str | None
+    inputs: tuple[str, ...] | None
+    outputs: tuple[str, ...] | None
+    records: tuple[str, ...] | None
+    related: tuple[NamedItem, ...] | None
+    service: ServiceData | None
+    manuals: tuple[str, ...]
+    people: tuple[str, ...]
+    base: str
+    url: str
+    sources: tuple[SourceData, ...] | None
+    notes: tuple[str, ...] | None
+
+
+def process_data(context: Context, process: Process) -> ProcessData:
+    """All that is said of a process."""
+    content, control = process.content, process.content.control
+    return ProcessData(
+        id=process.id,
+        office=process.office,
+        title=process.title,
+        short_title=content.short_title,
+        status=content.status,
+        code=(control.code if control else None) or "",
+        unit=process.unit,
+        control=_control(context, control) if control else None,
+        objectives=content.objectives,
+        scope=content.scope,
+        terms=None if content.terms is None else tuple(_terms(context, content.terms)),
+        trigger=content.trigger,
+        result=content.result,
+        parts=tuple(PartData(id=part.id, title=part.title, trigger=part.trigger, result=part.result) for part in content.parts or ()),
+        steps=tuple(_step(context, process, step) for step in process.steps),
+        promised_time=_duration(content.promised_time),
+        total_time=_in_numbers(process.total.text(), process.total.span),
+        forms=_forms(context, process),
+        laws=_laws(context, process.laws),
+        systems=_systems(context, content.systems),
+        kpis=None if content.kpis is None else tuple(_kpi(context, kpi) for kpi in content.kpis),
+        standard=content.standard,
+        inputs=content.inputs,
+        outputs=content.outputs,
+        records=content.records,
+        related=_related(context, content.related),
+        service=_service(content.service) if content.service else None,
+        manuals=tuple(map(context.public_manual_id, context.office.manuals_of.get(process.id, ()))),
+        people=tuple(map(context.public_id, context.office.people_of.get(process.id, ()))),
+        base=process.base,
+        url=urls.process(process.id),
+        sources=None if content.sources is None else tuple(SourceData(title=one.title, lines=one.lines) for one in content.sources),
+        notes=content.notes,
+    )
+
+
+def _step(context: Context, process: Process, step: Step) -> StepData:
+    written = step.written
+    return StepData(
+        number=step.number,
+        id=step.id,
+        kind=step.kind.value,
+        title=step.title,
+        detail=written.detail,
+        actors=None if written.by is None else tuple(_actor(context, actor) for actor in written.by),
+        duration=_duration(written.time),
+        standard=written.standard,
+        when=written.when,
+        systems=None if written.using is None else tuple(_use(context, use) for use in written.using),
+        inputs=written.inputs,
+        outputs=written.outputs,
+        records=written.records,
+        forms=None if written.forms is None else tuple(_form(context, use.form, use.note or "") for use in written.forms),
+        laws=_laws(context, written.laws),
+        note=written.note,
+        next=tuple(NextStep(to=way.to, label=way.label, is_return=way.is_return) for way in step.exits),
+        part=next(part.id for part in process.parts if step in part.steps),
+        origin=step.origin.kind.value if process.base else "own",
+    )
+
+
+def _actor(context: Context, actor: str) -> NamedItem:
+    link = context.actor(actor)
+    return NamedItem(id=actor, title=link.note or link.title)
+
+
+def _form(context: Context, form: str, note: str) -> FormItem:
+    entry = context.office.registers.forms.get(form)
+    return FormItem(id=form, title=entry.value.title if entry else form, note=note)
+
+
+def _forms(context: Context, process: Process) -> tuple[FormItem, ...] | None:
+    """Forms of the process and of its steps, each once."""
+    said = process.content.forms
+    used = {use.form: use.note or "" for use in said or ()}
+    for step in process.steps:
+        for use in step.written.forms or ():
+            used.setdefault(use.form, use.note or "")
+    return None if said is None and not used else tuple(_form(context, form, note) for form, note in used.items())
+
+
+def _laws(context: Context, uses: Iterable[model.LawReference] | None) -> tuple[LawItem, ...] | None:
+    if uses is None:
+        return None
+    cited = (context.law_use(use.law, use.section or "", use.note or "") for use in uses)
+    return tuple(LawItem(id=law.id, title=law.title, section=law.section, status=law.status, note=law.note) for law in cited)
+
+
+def _terms(context: Context, uses: Iterable[model.TermUse]) -> Iterable[TermItem]:
+    for use in uses:
+        if term := context.office.registers.glossary.get(use.term):
+            yield TermItem(id=use.term, title=term.value.term, meaning=use.meaning or term.value.meaning)
+
+
+def _system_title(context: Context, system: str) -> str:
+    entry = context.office.registers.systems.get(system)
+    return entry.value.title if entry else system
+
+
+def _systems(context: Context, systems: Iterable[str] | None) -> tuple[NamedItem, ...] | None:
+    return None if systems is None else tuple(NamedItem(id=one, title=_system_title(context, one)) for one in systems)
+
+
+def _use(context: Context, use: model.SystemUse) -> SystemUseData:
+    fields = (
+        ScreenFieldData(name=one.name, options=one.options, limit=one.limit or "", note=one.note or "") for one in use.fields
+    )
+    return SystemUseData(
+        id=use.system, title=_system_title(context, use.system), menu=use.menu, screen=use.screen or "",
+        fields=tuple(fields), note=use.note or "",
+    )  # fmt: skip
+
+
+def _related(context: Context, related: Iterable[str] | None) -> tuple[NamedItem, ...] | None:
+    if related is None:
+        return None
+    known = (process for reference in related if (process := context.office.process(reference)))
+    return tuple(NamedItem(id=process.id, title=process.title) for process in known)
+
+
+def _kpi(context: Context, kpi: model.Indicator) -> KpiData:
+    return KpiData(
+        name=kpi.name, formula=kpi.formula, unit=kpi.unit, target=kpi.target, frequency=kpi.frequency,
+        owner=_actor(context, kpi.owner) if kpi.owner else None,
+    )  # fmt: skip
+
+
+def _control(context: Context, control: model.DocumentControl) -> ControlData:
+    return ControlData(
+        code=control.code,
+        issue=control.issue,
+        revision=control.revision,
+        effective=_day(control.effective),
+        review=_day(control.review),
+        prepared_by=_signer(context, control.prepared_by),
+        reviewed_by=_signer(context, control.reviewed_by),
+        approved_by=_signer(context, control.approved_by),
+        changes=tuple(ChangeData(issue=one.issue, date=_day(one.date), what=one.what) for one in control.changes),
+    )
+
+
+def _signer(context: Context, signer: model.Signer | None) -> SignerData | None:
+    """By the id that a person has in public."""
+    if signer is None:
+        return None
+    known = signer.person if signer.person in context.office.people else None
+    return SignerData(person=context.public_id(known) if known else "", position=signer.position or "", date=_day(signer.date))
+
+
+def _channels(channels: Iterable[model.Channel] | None) -> tuple[ChannelData, ...] | None:
+    if channels is None:
+        return None
+    return tuple(ChannelData(title=one.title, place=one.place, hours=one.hours) for one in channels)
+
+
+def _service(service: model.Service) -> ServiceData:
+    documents = service.documents
+    return ServiceData(
+        title=service.title,
+        who=service.who,
+        channels=_channels(service.channels),
+        steps=None
+        if service.steps is None
+        else tuple(ServiceStepData(title=one.do, by=one.by, duration=_duration(one.time)) for one in service.steps),
+        documents=None if documents is None else tuple(RequiredDocumentData(**one.model_dump()) for one in documents),
+        fee=None if service.fee is None else tuple(FeeData(**one.model_dump()) for one in service.fee),
+        duration=_duration(service.time),
+        complaints=_channels(service.complaints),
+        conditions=service.conditions,
+        category=service.category,
+    )
+
+
+def _day(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _duration(time: Duration | None) -> DurationData | None:
+    return None if time is None else _in_numbers(time.text(), time.span())
+
+
+def _in_numbers(text: str, span: tuple[Decimal, Decimal, Unit] | None) -> DurationData:
+    """Times that cannot be counted have a text and no number."""
+    if span is None:
+        return DurationData(text=text, min=None, max=None, unit=None)
+    minimum, maximum, unit = span
+    return DurationData(text=text, min=float(minimum), max=float(maximum), unit=unit.value)
