@@ -81,6 +81,6 @@ def everything(today: datetime.date) -> Context:
 
 
 @pytest.fixture(scope="session")
-def written(everything: Context, styles: Styles, fonts: Path) -> Mapping[str, Written]:
+def written(slow: None, everything: Context, styles: Styles, fonts: Path) -> Mapping[str, Written]:
     """Every document of the project that uses every field, by the address of its PDF."""
     return {book.url: write(everything, book, styles, fonts) for book in books(everything)}

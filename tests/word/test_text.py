@@ -62,7 +62,7 @@ class Pair:
 
 
 @pytest.fixture(scope="module")
-def pairs(everything: Context, styles: Styles, fonts: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Pair]:
+def pairs(slow: None, everything: Context, styles: Styles, fonts: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Pair]:
     folder = tmp_path_factory.mktemp("signed")
     found = {}
     for number, book in enumerate(map(_signed, books(everything))):
