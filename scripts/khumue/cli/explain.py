@@ -24,6 +24,7 @@ LEVELS_WITHOUT_RULE = {
     "KM107": Level.WARNING,
     "KM306": Level.WARNING,
     "KM805": Level.WARNING,
+    "KM812": Level.WARNING,
     "KM807": Level.INFO,
     "KM853": Level.WARNING,
 }

@@ -15,10 +15,10 @@ from khumue.thai.browsers import browser_ends
 from khumue.thai.segments import places_to_break
 from khumue.thai.words import column_width, parts, words
 
-CLASS = "w"
-"""Class of the marks; the style sheet lets no line end inside them."""
-_LONGEST = 28
-"""Columns of a word that is kept whole; a longer one must be allowed to break, or it would stand out of a phone's screen."""
+CLASS, LONG = "w", "w w--long"
+"""Classes of the marks: no line ends inside a short word, and inside a long one only where it is wider than its line."""
+_SHORT, _LONGEST = 12, 28
+"""Columns: a longer word than the first would stand out of a phone's screen in large letters; one longer than the second is not marked."""
 
 _TAG = re.compile(r"""<(?:!--.*?--|[!/]?[A-Za-z][^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*)>""", re.DOTALL)
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
@@ -69,10 +69,14 @@ def _marked(text: str) -> str:
         for part in _parts(word):
             marks = _fits(part) and (" " in part.strip() or _is_torn(part, place, torn))
             shown = html.escape(part, quote=False)
-            result.append(f'<span class="{CLASS}">{shown}</span>' if marks else shown)
+            result.append(_span(part, shown) if marks else shown)
             place += len(part)
             is_marked = is_marked or marks
     return "".join(result) if is_marked else text
+
+
+def _span(part: str, shown: str) -> str:
+    return f'<span class="{CLASS if column_width(part) <= _SHORT else LONG}">{shown}</span>'
 
 
 def _parts(word: str) -> Iterator[str]:

@@ -224,17 +224,26 @@ def _months_and(ends: Sequence[dict[str, Decimal]], written: set[Unit], hours_pe
     if not (days or work or minutes):
         return _Figure((whole,))
     if not (days or work):
-        return _Figure((whole, _hours(*(end["minutes"] for end in ends))))
-    rounded = False
-    beside = []
+        beside, rounded = zip(*(_in_one_unit_of_hours(end, ends) for end in ends), strict=True)
+        return _Figure((whole, beside), is_rounded=any(rounded))
+    is_rounded = False
+    days_beside = []
     for end in ends:
         number, inexact = _in_half_days(end, hours_per_day) if work or minutes else (_NOTHING, False)
         if days:
             inexact |= number > 0
             number = end["days"] + ((number * 7 / 5).to_integral_value(ROUND_CEILING) if work else number)
-        rounded |= inexact
-        beside.append(((number, Unit.DAY if days else Unit.WORKING_DAY),))
-    return _Figure((whole, (beside[0], beside[1])), is_rounded=rounded)
+        is_rounded |= inexact
+        days_beside.append(((number, Unit.DAY if days else Unit.WORKING_DAY),))
+    return _Figure((whole, (days_beside[0], days_beside[1])), is_rounded=is_rounded)
+
+
+def _in_one_unit_of_hours(end: dict[str, Decimal], ends: Sequence[dict[str, Decimal]]) -> tuple[tuple[Amount, ...], bool]:
+    """Beside months: minutes while both ends are short, else hours, and whether they had to be rounded up."""
+    if all(one["minutes"] < _READABLE_MINUTES for one in ends):
+        return ((end["minutes"], Unit.MINUTE),), False
+    told = (end["minutes"] / MINUTES_IN_HOUR).to_integral_value(ROUND_CEILING)
+    return ((told, Unit.HOUR),), told * MINUTES_IN_HOUR != end["minutes"]
 
 
 def _one_unit(
