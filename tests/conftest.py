@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from khumue.model.checking import check
@@ -27,7 +27,7 @@ from khumue.source.reader import read_text_document
 pytest_plugins = ["tests.tiers"]
 
 # The same examples in every run, however slow the machine: a test that fails now fails again when it is looked into.
-settings.register_profile("khumue", derandomize=True, deadline=None, database=None)
+settings.register_profile("khumue", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("khumue")
 
 CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "chromium")
