@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from tests.attack.forged_content import all_pages_replaced
+from tests.attack.forged_content import forged as forge
+from tests.attack.signing import sign
 
 from khumue.preview.server import open_server
 from khumue.preview.state import Channel
@@ -123,10 +126,19 @@ def test_a_file_is_recognised_in_the_page(folder: bool, visit: Open, place: Plac
     manual = everything / "manuals" / "somchai.pdf"
     changed = tmp_path / "changed.pdf"
     changed.write_bytes(manual.read_bytes().replace(b"%PDF-1.7", b"%PDF-1.6", 1))
-    for file, verdict in ((manual, "ฉบับปัจจุบัน"), (changed, "ถูกแก้ไข"), (everything / "assets" / "favicon.svg", "ไม่รู้จัก")):
+    signed, forged = tmp_path / "signed.pdf", tmp_path / "forged.pdf"
+    signed.write_bytes(sign(manual.read_bytes(), "memo-writer"))
+    forged.write_bytes(forge(manual.read_bytes(), all_pages_replaced))
+    for file, verdict, kind in (
+        (manual, "ฉบับปัจจุบัน", "current"), (signed, "มีลายมือชื่อดิจิทัลเพิ่ม", "signed"), (forged, "ถูกเพิ่มหรือเปลี่ยนเนื้อหาหลังออก", "added"),
+        (changed, "ถูกบันทึกใหม่", "changed"), (everything / "assets" / "favicon.svg", "ไม่รู้จัก", "unknown"),
+    ):  # fmt: skip
         asked = len(seen.requests)
         seen.page.locator("#verify-file").set_input_files(file)
         expect(seen.page.locator("#verify-result")).to_contain_text(verdict)
+        expect(seen.page.locator("#verify-result")).to_have_class(f"verify__result verify__result--{kind}")
+        expect(seen.page.locator("#verify-signers li")).to_have_count(1 if kind == "signed" else 0)
+        expect(seen.page.locator("#verify-result a")).to_have_count(1 if kind in ("added", "changed") else 0)
         assert len(seen.requests) == asked
     assert seen.errors == []
     assert seen.refused == []

@@ -27,6 +27,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from khumue.publish.verify import Verdict, identify
+from khumue.signed.certificates import Certificate
 from khumue.views.papers import Issued
 
 from .conftest import Printed, squeezed, text_of
@@ -127,25 +128,8 @@ def test_two_sign_in_turn(
         assert failures(first, profile) == set()
         # The standard asks that a signature cover its revision; this validator asks the first to cover the second's as well.
         assert failures(file, profile) <= {"PDFA2A-SIGNATURE-BYTERANGE-001"}
-    assert identify(twice, [known(printed)]).verdict is Verdict.CURRENT
-    assert identify(twice, [known(printed)]).is_signed
-
-
-def test_what_a_copy_is(everything: dict[str, Printed]) -> None:
-    printed = everything[MANUAL]
-    pdf = printed.paper.pdf
-    changed = pdf[:5000] + bytes([pdf[5000] ^ 1]) + pdf[5001:]
-    others = [known(one) for one in everything.values()]
-    table = [
-        (pdf, others, Verdict.CURRENT),
-        (pdf, [known(printed, is_current=False)], Verdict.EARLIER),
-        (pdf + b"\nanything added\n%%EOF\n", others, Verdict.CURRENT),
-        (changed, others, Verdict.CHANGED),
-        (pdf[:-100], others, Verdict.CHANGED),
-        (b"%PDF-1.7 of somebody else", others, Verdict.UNKNOWN),
-        (b"", others, Verdict.UNKNOWN),
-        (pdf, [], Verdict.UNKNOWN),
+    found = identify(twice, [known(printed)], [signer.signing_cert.dump()], datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
+    assert (found.verdict, found.reason) == (Verdict.SIGNED, None)
+    assert [(one.field, one.name, one.certificate) for one in found.signers] == [
+        (field, "ผู้ลงนามทดสอบ", Certificate.TRUSTED) for field in ("memo-writer", "memo-approval")
     ]
-    for content, against, verdict in table:
-        assert identify(content, against).verdict is verdict
-    assert identify(pdf, others).issued == known(printed)

@@ -22,6 +22,11 @@ SEARCH_WORKER = "assets/search/worker.js"
 _WORKER_PARTS = ("search/text.js", "search/corpus.js", "search/finder.js", "search/worker.js")
 """What the worker is made of, in this order: one file is there sooner than four."""
 
+VERIFY = "assets/verify.js"
+"""The script of the page that recognises copies."""
+VERIFY_PARTS = ("verify/values.js", "verify/file.js", "verify/rules.js", "verify/marks.js", "verify/proof.js", "verify/signers.js", "verify/page.js")
+"""What it is made of, in this order."""
+
 _FONT_FOLDER = "assets/fonts"
 _FONT_FILES = {"sarabun-400.woff2": "Sarabun-Regular.ttf", "sarabun-700.woff2": "Sarabun-Bold.ttf"}
 _FONT_LICENCE = "OFL.txt"
@@ -53,8 +58,9 @@ def write_assets(target: Path, templates: Sequence[Path], cache: Path) -> None:
     """
     folder = OutputFolder(target)
     files = dict(_template_files(templates, "site/assets"))
-    if worker := b"".join(files.pop(part, b"") for part in _WORKER_PARTS):
-        folder.write(SEARCH_WORKER, worker)
+    for joined, parts in ((SEARCH_WORKER, _WORKER_PARTS), (VERIFY, VERIFY_PARTS)):
+        if content := b"".join(files.pop(part, b"") for part in parts):
+            folder.write(joined, content)
     for relative, content in files.items():
         folder.write(f"assets/{relative}", content)
     for name, content in _fonts(OutputFolder(cache)).items():

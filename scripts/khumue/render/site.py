@@ -15,6 +15,7 @@ from khumue.render.lane_svg import frame, lane_svg
 from khumue.render.later import Later, later_file
 from khumue.render.output import OutputFolder
 from khumue.render.templates import environment
+from khumue.thai.dates import MONTHS
 from khumue.thai.digits import to_thai
 from khumue.views import urls
 from khumue.views.page_aids import PageAids
@@ -43,6 +44,7 @@ class SiteWriter:
         owner: Owner,
     ) -> None:
         self._environment = environment(folders, digits=digits)
+        self._digits = digits
         self._figures: Callable[[str], str] = to_thai if digits == "thai" else str
         self._target = target
         self._updated = updated
@@ -69,6 +71,9 @@ class SiteWriter:
             "frame_of": frame,
             "legend": self._legend,
             "known_issues": self._known_issues,
+            "as_data": _as_data,
+            "months": [name for name, _ in MONTHS],
+            "digits": self._digits,
         }
 
     def _known_issues(self, issues: Sequence[Issued]) -> Markup:
@@ -77,11 +82,16 @@ class SiteWriter:
             {**dataclasses.asdict(one), **{key: self._figures(getattr(one, key)) for key in ("title", "issue", "date")}}
             for one in issues
         ]
-        text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
-        return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+        return _as_data(shown)
 
     def _legend(self) -> Markup:
         return Markup(self._environment.get_template("pages/_legend.j2").render())
+
+
+def _as_data(value: Any) -> Markup:
+    """JSON inside a script element, where no letter of it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _chart(source: str) -> Markup:

@@ -26,6 +26,7 @@ from khumue.resolve.process import Process
 from khumue.resolve.project import Entry, Office, Project, Registers
 from khumue.resolve.timing import total_time
 from khumue.source.assets import list_assets
+from khumue.source.certificates import read_certificates
 from khumue.source.document import Document, Place
 from khumue.source.tree import links_out, read_project
 from khumue.standard import standard_root
@@ -225,9 +226,12 @@ def _assemble(root: Path, today: datetime.date, documents: list[Document], found
             waivers=(*waivers, *found.of("privacy", office_id).values()),
         )
     found.problems += attribute(builder.flow_problems)
+    trusted, problems = read_certificates(root)
+    found.problems += problems
     return Project(
         root, today, offices, base, _registers(found, ""), tuple(documents), found.of("source", ""),
         dict(sorted(found.of("ita", "").items())), waivers, frozenset(found.broken), dict(sorted(found.partly.items())),
+        trusted,
     )
 
 

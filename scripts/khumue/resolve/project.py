@@ -193,6 +193,8 @@ class Project:
     """Files with a fault in them; what may stand in what could not be read is not judged."""
     partly: Mapping[str, Document] = field(default_factory=dict, repr=False)
     """Of the broken files those of which some was read, as it was read."""
+    trusted: tuple[bytes, ...] = field(default=(), repr=False)
+    """Certificates of issuers whose word is taken for who signed a copy, as DER."""
 
     def may_stand_unread(self, name: str, files: Iterable[str]) -> bool:
         """Whether a name may stand in what could not be read of these files."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -48,6 +49,19 @@ class Issued:
     sha256: str
     fingerprint: str
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCheck:
+    """What the page that recognises copies compares them with. ``trusted`` are certificates of trusted issuers, DER in Base64."""
+
+    issued: tuple[Issued, ...]
+    trusted: tuple[str, ...]
+
+    @staticmethod
+    def of(issues: Iterable[Issued], certificates: Iterable[bytes]) -> CopyCheck:
+        """From the issues and the certificates as they are read."""
+        return CopyCheck(tuple(issues), tuple(b64encode(one).decode() for one in certificates))
 
 
 def issued(records: Iterable[PaperRecord], releases: Iterable[Release]) -> tuple[Issued, ...]:

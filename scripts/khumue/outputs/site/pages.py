@@ -15,6 +15,7 @@ from khumue.views.coverage import CoveredSource, coverage_page
 from khumue.views.data import FILES
 from khumue.views.ita import YearPage, ita_years
 from khumue.views.page_aids import PageAids, page_aids, person_aids, process_aids, unit_aids
+from khumue.views.papers import CopyCheck
 from khumue.views.process.page import process_view
 from khumue.views.process.shapes import ProcessView, ServiceView
 from khumue.views.service_page import service_views
@@ -201,7 +202,7 @@ KINDS: tuple[PageKind, ...] = (
     PageKind("ita_item", _ita_items),
     PageKind("findings", _single(urls.FINDINGS, lambda views: office_pages.findings_page(views.context)), Menu.TOP, in_search=True),
     PageKind("about", _single(urls.ABOUT, _about), Menu.TOP, in_search=True),
-    PageKind("verify", _single(urls.VERIFY, lambda views: views.context.issued), Menu.TOP, in_search=True),
+    PageKind("verify", _single(urls.VERIFY, lambda views: CopyCheck.of(views.context.issued, views.context.project.trusted)), Menu.TOP, in_search=True),
     PageKind("coverage", _if_any(urls.COVERAGE, lambda views: views.coverage), Menu.TOP),
     PageKind("removed", _removed),
 )
