@@ -131,6 +131,19 @@ def font_of_looks_said_anew(update: Update) -> None:
     update.put(target, "<< /Type /FontDescriptor /FontName /Symbol >>")
 
 
+def looks_lead_to(aim: Callable[[Update], int]) -> Maker:
+    """Signed twice, and the looks of the second use something that the first update brought, though as no drawing."""
+
+    def forge(pdf: bytes) -> bytes:
+        update = Update(pdf)
+        update.add(update.root, f"/DSS << /Type /DSS /Certs [{update.new(stream('', SHOWN))} 0 R] >>")
+        signed = by_hand(update.finish(), "third")
+        number = aim(Update(signed))
+        return drawn_in_place(lambda text, _: text, more=f"/Group << /S /Transparency /CS {number} 0 R >>")(signed)
+
+    return forge
+
+
 def signature_taken_out(update: Update) -> None:
     update.change(_signed_field(update), lambda text: re.sub(r"/V \d+ 0 R", "", text))
 
@@ -298,6 +311,8 @@ SIGNATURES: dict[str, Maker] = {
     "looks from a file": drawn_in_place(lambda text, _: text, more="/F (other.pdf)"),
     "looks turned askew": drawn_in_place(lambda text, _: text, more="/Matrix [1 1 0 1 0 0]"),
     "looks without a size": drawn_in_place(lambda text, _: text, box="0 0 0 0"),
+    "looks that use a signature": looks_lead_to(lambda update: int(update.document.get_object(_signed_field(update), 0).V.objgen[0])),
+    "looks that use what proves a signature": looks_lead_to(lambda update: int(update.document.Root.DSS.Certs[0].objgen[0])),
     "looks for the mouse": drawn_in_place(lambda text, update: re.sub(r"/AP << /N (\d+ 0 R) >>", r"/AP << /N \1 /R \1 >>", text)),
     "looks by state": drawn_in_place(lambda text, update: re.sub(r"/AP << /N (\d+ 0 R) >>", r"/AP << /N << /On \1 >> >> /AS /On", text)),
     "signed, and its place moved": drawn_in_place(lambda text, _: re.sub(r"/Rect \[.*?\]", "/Rect [0 0 400 500]", text)),

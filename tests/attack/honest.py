@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 from PIL import Image
@@ -62,6 +64,15 @@ def locked(pdf: bytes) -> bytes:
     return sign(out.getvalue(), "locking")
 
 
+def same_stamp(pdf: bytes) -> bytes:
+    """Two sign with one stamp, a page of its own: programs take its drawing from what the first has added."""
+    with TemporaryDirectory() as room:
+        page = Path(room, "stamp.pdf")
+        page.write_bytes(issued_pdf(places=False))
+        drawn = stamp.StaticStampStyle.from_pdf_file(str(page), border_width=0, background_opacity=1.0)
+        return sign(sign(pdf, stamp=drawn), "approval", identity("ผู้อนุมัติ"), stamp=drawn)
+
+
 def pen() -> stamp.TextStampStyle:
     """A picture with a mask, as one scanned."""
     picture = Image.new("RGBA", (60, 20), (0, 0, 128, 90))
@@ -82,6 +93,7 @@ HONEST: dict[str, Maker] = {
     "with reason, place and way to reach": lambda pdf: sign(pdf, reason="เห็นชอบ", location="เชียงราย", contact_info="0 5377 0000", name="ผู้อำนวยการ"),
     "a stamp of text": lambda pdf: sign(pdf, stamp=TEXT),
     "a drawing of a pen": lambda pdf: sign(pdf, stamp=pen()),
+    "one stamp for two": same_stamp,
     "a new place in the free margin": lambda pdf: sign(pdf, "free", box=(60, 200, 200, 240), page=1, stamp=TEXT),
     "certified, nothing may change": lambda pdf: sign(pdf, certify=True, docmdp_permissions=fields.MDPPerm.NO_CHANGES),
     "certified, then signed": lambda pdf: sign(sign(pdf, certify=True, docmdp_permissions=fields.MDPPerm.FILL_FORMS), "approval"),

@@ -37,11 +37,14 @@ def _signatures(data: bytes, issued: int) -> tuple[Signature, ...]:
     file = File(data, issued)
     pages = list(_pages(file.revision(0)))
     found: list[Signature] = []
+    drawn: frozenset[int] = frozenset()
     is_open = True
     for number in range(1, len(file.sections)):
-        rules = _Rules(Step(file, number), pages, found)
+        step = Step(file, number, drawn)
+        rules = _Rules(step, pages, found)
         new = rules.signatures()
         found += new
+        drawn |= step.drawings
         # What says nothing new may come before a signature, which then covers it; nobody adds it afterwards.
         is_open = not new and (is_open or not rules.has_purpose)
     if is_open:

@@ -14,6 +14,7 @@ _ACTIVE = {
     "JavaScript", "Launch", "URI", "GoToR", "GoToE", "SubmitForm", "ImportData", "Rendition", "Movie", "RichMediaExecute",
 }  # fmt: skip
 _DEEPEST = 30
+_DRAWINGS = ("appearance", "resources")
 
 
 class Step:
@@ -21,10 +22,11 @@ class Step:
 
     ``fresh`` are the objects that the update brings, ``touched`` those of the document that it says anew and differently.
     A rule that has judged an object says so (``use``, ``allow``); what no rule has judged at the end was smuggled in.
+    ``drawn`` are objects of earlier updates that were judged as parts of drawings: the same stamp may be used again.
     """
 
-    def __init__(self, file: File, number: int) -> None:
-        self.file, self.number = file, number
+    def __init__(self, file: File, number: int, drawn: frozenset[int] = frozenset()) -> None:
+        self.file, self.number, self._drawn = file, number, drawn
         self.part = file.sections[number]
         self.before, self.after = file.revision(number - 1), file.revision(number)
         self.fresh: set[int] = set()
@@ -88,7 +90,7 @@ class Step:
         self._walk(value, role, known, depth, may_lead_to_issued=False)
 
     def drawing(self, value: Value, role: str) -> None:
-        """What a drawing uses: fonts, pictures, drawings within. It may use what the issued document has.
+        """What a drawing uses: fonts, pictures, drawings within. It may use those of the issued document and of earlier drawings.
 
         Raises:
             Forged: It would show something from elsewhere, or only sometimes.
@@ -110,7 +112,7 @@ class Step:
                 self._walk(self.after.follow(value), role, known, depth + 1, may_lead_to_issued=may_lead_to_issued)
                 self._inside.remove(number)
                 return
-            if number in known or (may_lead_to_issued and self.before.section_of(number) == 0):
+            if number in known or (may_lead_to_issued and self._is_drawn_before(number)):
                 return
             raise Forged(Reason.APPEARANCE if may_lead_to_issued else Reason.DOCUMENT, str(number))
         entries = value.entries if isinstance(value, Stream) else value
@@ -124,6 +126,14 @@ class Step:
             children = entries if isinstance(entries, list) else []
         for child in children:
             self._walk(child, role, known, depth + 1, may_lead_to_issued=may_lead_to_issued)
+
+    def _is_drawn_before(self, number: int) -> bool:
+        return self.before.section_of(number) == 0 or (number in self._drawn and number not in self.touched)
+
+    @property
+    def drawings(self) -> frozenset[int]:
+        """The objects that this update brings as parts of drawings."""
+        return frozenset(number for number, role in self._uses.items() if role in _DRAWINGS)
 
     def reached(self, value: Value, depth: int = 0, found: set[int] | None = None) -> frozenset[int]:
         """The objects that a value led to before the update."""

@@ -40,8 +40,9 @@ var khumueRules = (() => {
   const isActive = (value) => ACTIVE.includes(value instanceof Name ? value.text : value instanceof Text ? value.bytes : "");
 
   class Step {
-    constructor(file, number) {
+    constructor(file, number, drawn) {
       this.file = file;
+      this.drawn = drawn;
       this.number = number;
       this.part = file.sections[number];
       this.before = file.revision(number - 1);
@@ -97,7 +98,7 @@ var khumueRules = (() => {
           this.inside.delete(number);
           return;
         }
-        if (known.has(number) || (mayLeadToIssued && this.before.sectionOf(number) === 0)) return;
+        if (known.has(number) || (mayLeadToIssued && this.isDrawnBefore(number))) return;
         throw new Forged(mayLeadToIssued ? "appearance" : "document", number);
       }
       if (value instanceof Stream && OUTSIDE.some((one) => value.entries.has(one))) throw new Forged("appearance");
@@ -106,6 +107,8 @@ var khumueRules = (() => {
       const children = isMap(entries) ? [...entries.values()] : Array.isArray(entries) ? entries : [];
       for (const child of children) this.walk(child, role, known, depth + 1, mayLeadToIssued);
     }
+    isDrawnBefore(number) { return this.before.sectionOf(number) === 0 || (this.drawn.has(number) && !this.touched.has(number)); }
+    get drawings() { return [...this.uses].filter(([, role]) => role === "appearance" || role === "resources").map(([number]) => number); }
     reached(value, depth = 0, found = new Set()) {
       if (value instanceof Ref) {
         if (found.has(value.number) || depth > DEEPEST) return found;
@@ -461,11 +464,12 @@ var khumueRules = (() => {
   /* The signatures that were added behind the `issued` bytes that the text begins with; throws Forged when that is not proven. */
   const signaturesOnly = (text, issued) => {
     try {
-      const file = new khumueFile.File(text, issued), pages = pagesOf(file.revision(0)), found = [];
+      const file = new khumueFile.File(text, issued), pages = pagesOf(file.revision(0)), found = [], drawn = new Set();
       let isOpen = true;
       for (let number = 1; number < file.sections.length; number += 1) {
-        const rules = new Rules(new Step(file, number), pages, found), added = rules.signatures();
+        const step = new Step(file, number, drawn), rules = new Rules(step, pages, found), added = rules.signatures();
         found.push(...added);
+        for (const one of step.drawings) drawn.add(one);
         isOpen = !added.length && (isOpen || !rules.hasPurpose);
       }
       if (isOpen) throw new Forged("unsigned");
