@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-EMBLEMS = ("emblem.svg", "emblem.png", "emblem.jpg")
-"""Names under which an office keeps its emblem in its ``assets`` folder, the first that is there wins."""
+EMBLEMS = ("emblem.svg", "emblem.png", "emblem.jpg", "emblem.jpeg")
+"""Names under which an office keeps its emblem in its ``assets`` folder, the first that is there wins; capitals make no difference."""
 
 _PACKAGED = Path(__file__).parent / "_data"
 

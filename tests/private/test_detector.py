@@ -9,7 +9,7 @@ import pytest
 
 from khumue.thai.personal_data import is_national_id, personal_data
 
-from .numbers import KINDS, some_numbers
+from .office_numbers import KINDS, some_numbers
 from .written import NOTHING, THAI, grouped, realistic
 
 WRITTEN = list(realistic())

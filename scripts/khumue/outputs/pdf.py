@@ -17,7 +17,6 @@ from khumue.render.paper.fonts import font_folder
 from khumue.render.paper.payload import fingerprint, payload
 from khumue.render.paper.press import Paper, PaperJob, TypesettingFault, typeset
 from khumue.source.assets import read_asset
-from khumue.standard import EMBLEMS
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.manual_book import Book, books
@@ -93,11 +92,9 @@ def paper_job(
 
 def emblem_of(context: Context) -> tuple[str, bytes] | None:
     """Name and bytes of the office's emblem."""
-    for name in EMBLEMS:
-        content = read_asset(context.project.root, f"content/offices/{context.office.id}/assets/{name}")
-        if isinstance(content, bytes):
-            return name, content
-    return None
+    file = context.office.emblem
+    content = read_asset(context.project.root, file) if file else None
+    return (file.rpartition("/")[2], content) if isinstance(content, bytes) else None
 
 
 def set_paper(job: PaperJob, file: Path, about: Mapping[str, Any]) -> Done:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import html
-import io
 import json
 import re
-import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,18 +24,19 @@ from khumue.publish.layout import trees_of
 from khumue.render.search import INDEX, unpacked
 from khumue.resolve.process import Step
 from khumue.resolve.project import Office, Project
-from khumue.rules.private import allowed_hashes, hidden_names
-from khumue.source.metadata import metadata
+from khumue.rules.attachments import hidden_names
+from khumue.rules.waivers import allowed_hashes
+from khumue.source.attachments import read_attachment
 from khumue.thai.names import NameFinder
 from khumue.thai.personal_data import personal_data
+from khumue.views import urls
 from khumue.views.context import Context
 
 _MEMORY = "clean.json"
 """In a place's room: what was found clean."""
 _PLAIN_TEXT = (".xml", ".csv", ".txt", ".ics", ".md", ".webmanifest", ".vcf")
 _SEARCH_INDEX = PurePosixPath(INDEX).name
-_ARCHIVES = (".xlsx", ".docx", ".ods", ".odt")
-_PART_LIMIT = 20 * 1024 * 1024
+_ARCHIVES = (".xlsx", ".docx", ".pptx", ".ods", ".odt")
 
 # Pages are our own and well formed. What runs or draws is not read: coordinates of a drawing look like telephone numbers.
 _UNREAD = re.compile(r"<(script|style)\b(?![^>]*type=\"application/json\")[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
@@ -154,7 +153,10 @@ def leaks_of_contents(contents: Iterable[tuple[str, Any]], guard: Guard, out: st
 def texts_of_file(path: Path) -> Iterator[str]:
     """What a reader or a program finds in a file: text, descriptions and links of pages, values of data, properties of PDFs."""
     ending = path.suffix.lower()
-    if ending in (".html", ".htm"):
+    if path.parent.name == urls.FILES:
+        # What people attach may be anything; it was read when the project was, and is read once more as it is published.
+        yield from _of_attachment(path)
+    elif ending in (".html", ".htm"):
         yield from texts_of_page(path.read_text(encoding="utf-8", errors="replace"))
     elif ending in (".json", ".webmanifest"):
         yield from _strings(json.loads(path.read_text(encoding="utf-8")))
@@ -166,7 +168,13 @@ def texts_of_file(path: Path) -> Iterator[str]:
     elif ending == ".pdf":
         yield from _of_pdf(path)
     elif ending in _ARCHIVES:
-        yield from _of_archive(path)
+        yield from _of_attachment(path)
+
+
+def _of_attachment(path: Path) -> Iterator[str]:
+    reading = read_attachment(path.name, path.read_bytes())
+    yield from (passage.text for passage in reading.passages)
+    yield from reading.authors
 
 
 def texts_of_page(page: str) -> Iterator[str]:
@@ -187,24 +195,17 @@ def texts_of_page(page: str) -> Iterator[str]:
 def _of_pdf(path: Path) -> Iterator[str]:
     import pikepdf
 
-    content = path.read_bytes()
-    yield from metadata(path.name, content).authors
-    with pikepdf.open(io.BytesIO(content)) as document:
+    with pikepdf.open(path) as document:
         yield from (str(value) for value in document.docinfo.values() if isinstance(value, pikepdf.String | str))
+        packet = document.Root.get("/Metadata")
+        if isinstance(packet, pikepdf.Stream):
+            yield _TAG.sub("\n\n", packet.read_bytes().decode("utf-8", "replace"))
         with document.open_outline() as outline:
             waiting = list(outline.root)
             while waiting:
                 entry = waiting.pop()
                 yield entry.title
                 waiting += entry.children
-
-
-def _of_archive(path: Path) -> Iterator[str]:
-    with zipfile.ZipFile(path) as archive:
-        for name in sorted(archive.namelist()):
-            if name.endswith((".xml", ".rels")):
-                with archive.open(name) as part:
-                    yield html.unescape(_TAG.sub("\n", part.read(_PART_LIMIT).decode("utf-8", "replace")))
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
+from unicodedata import normalize
 
 from khumue.model import office as shapes
 from khumue.model import registers
@@ -17,6 +18,7 @@ from khumue.model.privacy import Waiver
 from khumue.model.registers import Role
 from khumue.resolve.process import Process
 from khumue.source.document import Document, Place
+from khumue.standard import EMBLEMS
 
 Value_co = TypeVar("Value_co", covariant=True)
 
@@ -82,6 +84,18 @@ class Office:
     """The files below the office's ``assets`` folder, as project-relative paths, in order; they are opened when asked for."""
     waivers: tuple[Entry[Waiver], ...] = ()
     """What looks like personal data and may be published: the project's waivers, then the office's own."""
+
+    def asset(self, name: str) -> str:
+        """The project-relative path of an asset of this name, or ``""``: a name on disk may be composed otherwise (macOS does)."""
+        wanted = normalize("NFC", name)
+        return next((file for file in self.assets if normalize("NFC", file.rpartition("/")[2]) == wanted), "")
+
+    @property
+    def emblem(self) -> str:
+        """The project-relative path of the emblem, or ``""``."""
+        folder = f"content/offices/{self.id}/assets/"
+        kept = {file.removeprefix(folder).lower(): file for file in reversed(self.assets)}
+        return next((kept[name] for name in EMBLEMS if name in kept), "")
 
     @property
     def value(self) -> shapes.Office:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Project
-from khumue.rules.private import asset_problem, assets
+from khumue.rules.attachments import asset_problem, assets
 from khumue.rules.rule import Example, Rule
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """What cannot be checked is not published unchecked."""
+    """What cannot be checked is not published unchecked: somebody has to allow it by name and until a day."""
     for asset in assets(project):
-        if asset.fault and (problem := asset_problem(project, RULE, asset, reason=asset.fault)):
+        is_found = asset.reason and not asset.is_refused
+        if is_found and (problem := asset_problem(project, RULE, asset, reason=asset.reason, advice=asset.advice)):
             yield problem
 
 
@@ -23,6 +24,6 @@ RULE = Rule(
     "KM758",
     Level.ERROR,
     check,
-    good=Example({f"{_FOLDER}/emblem.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n'}),
-    bad=Example({f"{_FOLDER}/emblem.svg": "emblem\n"}, finds=((f"{_FOLDER}/emblem.svg", 1, 1),)),
+    good=Example({f"{_FOLDER}/request.txt": "แบบคำขอ\n"}),
+    bad=Example({f"{_FOLDER}/request.pdf": "request\n"}, finds=((f"{_FOLDER}/request.pdf", 1, 1),)),
 )

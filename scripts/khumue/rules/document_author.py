@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Project
-from khumue.rules.private import asset_problem, assets, is_picture, strangers
+from khumue.rules.attachments import asset_problem, assets, is_picture, strangers
 from khumue.rules.rule import Example, Rule
 
 
 def check(project: Project) -> Iterator[Problem]:
     """The office, its units and what they belong to may be named as the author."""
     for asset in assets(project):
-        names = () if is_picture(asset) else strangers(project, asset)
+        names = () if is_picture(asset) or asset.is_to_be_replaced else strangers(project, asset)
         if names and (problem := asset_problem(project, RULE, asset, author=", ".join(names))):
             yield problem
 

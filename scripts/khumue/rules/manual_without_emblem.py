@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Project
@@ -17,9 +16,8 @@ _EMBLEM = "content/offices/demo/assets/emblem.svg"
 def check(project: Project) -> Iterator[Problem]:
     """The place of the emblem stays empty in the PDF, at its right size; the office should know."""
     for office in project.offices.values():
-        names = {PurePosixPath(file).name for file in office.assets}
         shows = any(part.part in ("cover", "memo") for manual in office.manuals.values() for part in manual.value.parts)
-        if shows and names.isdisjoint(EMBLEMS):
+        if shows and not office.emblem:
             yield RULE.at(office.entry.place / "id", value=office.id, names=", ".join(EMBLEMS))
 
 

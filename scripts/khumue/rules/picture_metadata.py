@@ -6,20 +6,22 @@ from collections.abc import Iterator
 
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Project
-from khumue.rules.private import asset_problem, assets, is_picture, strangers
+from khumue.rules.attachments import asset_problem, assets, is_picture, strangers
 from khumue.rules.rule import Example, Rule
 
 
 def check(project: Project) -> Iterator[Problem]:
     """Pictures inside PDFs count as well."""
     for asset in assets(project):
-        told = [*asset.metadata.traces, *(f"ชื่อผู้จัดทำ “{name}”" for name in strangers(project, asset) if is_picture(asset))]
+        if asset.is_to_be_replaced:
+            continue
+        told = [*asset.traces, *(f"ชื่อผู้จัดทำ “{name}”" for name in strangers(project, asset) if is_picture(asset))]
         if told and (problem := asset_problem(project, RULE, asset, told=", ".join(told))):
             yield problem
 
 
 _FOLDER = "content/offices/demo/assets"
-_START, _END = '<svg xmlns="http://www.w3.org/2000/svg">', "</svg>\n"
+_START, _END = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:dc="http://purl.org/dc/elements/1.1/">', "</svg>\n"
 
 RULE = Rule(
     "KM756",

@@ -1,26 +1,28 @@
-"""Personal data in a project's files and what was allowed of it: what the rules KM751 to KM760 and the last check share."""
+"""Personal data in a project's files: what the rules KM751 to KM754 and the judgement of waivers share."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from khumue.model.checking import strings
 from khumue.model.files import place_of
 from khumue.model.privacy import Waiver
 from khumue.problems import Problem, Span
-from khumue.resolve.project import Entry, Office, Project
+from khumue.resolve.project import Entry, Project
+from khumue.rules.attachments import assets, needs_waiver
 from khumue.rules.finder import Finder
 from khumue.rules.rule import Rule
-from khumue.source.assets import read_asset
+from khumue.rules.waivers import every_waiver, is_allowed, names_datum, names_file, waivers_of
 from khumue.source.document import Document, Place
-from khumue.source.metadata import PICTURES, Metadata, metadata
 from khumue.thai.personal_data import Datum, Kind, personal_data
+
+_MOST_TOLD = 5
+"""Data of one kind in one attachment that are told one by one; a list of pupils would hide all other problems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,155 +34,44 @@ class Found:
     path: str
     in_waiver: bool = False
     """Whether it stands in a register of waivers, where it may be repeated to say what is allowed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file of an office's ``assets`` folder, with what it carries. ``sha256`` is of its content, ``""`` when it is unreadable."""
-
-    office: str
-    file: str
-    sha256: str
-    metadata: Metadata
-    fault: str
-    """Why it cannot be looked into, or ``""``."""
-
-    @property
-    def name(self) -> str:
-        """The name without its folders."""
-        return PurePosixPath(self.file).name
+    inside: str = ""
+    """Where in an attachment it stands, in words."""
 
 
 def texts_with(project: Project, rule: Rule, kind: Kind) -> Iterator[Problem]:
-    """A problem of ``rule`` for each datum of a kind that no waiver of today allows: in values, comments and file names."""
+    """A problem of ``rule`` for each datum of a kind that no waiver of today allows: in values, comments, file names and attachments."""
     everything = list(_all_found(project))
     elsewhere = {found.datum.plain for found in everything if not found.in_waiver}
+    told: Counter[str] = Counter()
+    rest: dict[str, Problem] = {}
     for found in everything:
         datum = found.datum
         # A waiver may outlive what it allowed, which is a warning; an ID number must not be left standing even there.
         is_told = found.in_waiver and (kind is not Kind.NATIONAL_ID or datum.plain in elsewhere)
-        if datum.kind is kind and not is_told and not _is_allowed(project, found.span.file, datum):
-            values = {"found": datum.masked, "hash": datum.sha256, "file": found.span.file}
-            yield Problem(rule.code, rule.level, found.span, values, found.path)
-
-
-def assets(project: Project) -> tuple[Asset, ...]:
-    """Every office's files that are not YAML, opened and looked into."""
-    listed = tuple((office.id, office.assets) for office in project.offices.values())
-    return _assets(project.root, project.documents, listed)
-
-
-def asset_problem(project: Project, rule: Rule, asset: Asset, **values: str) -> Problem | None:
-    """A problem of ``rule`` about a whole file, unless a waiver of today allows the file."""
-    if any(_names_asset(entry, asset) and _is_of_today(project, entry) for entry in _waivers_of(project, asset.file)):
-        return None
-    return Problem(rule.code, rule.level, Span(asset.file), {**values, "name": asset.name, "hash": asset.sha256, "file": asset.file})
-
-
-def is_signature(asset: Asset) -> bool:
-    """Whether a picture's name, or that of a folder it stands in, says that it shows a signature."""
-    _, _, below = asset.file.partition("/assets/")
-    name = unicodedata.normalize("NFC", below).lower()
-    return name.endswith(PICTURES) and _SIGNATURE.search(name) is not None
-
-
-_SIGNATURE = re.compile(r"signature|autograph|ลายเซ็น|ลายเซน|ลายมือชื่อ|ลายชื่อ|(?<![a-z])(?:sign|sig|signed)(?![a-z])")
-
-
-def is_picture(asset: Asset) -> bool:
-    """Whether it is a picture by its name; its content is judged by what it is."""
-    return asset.name.lower().endswith(PICTURES)
-
-
-def strangers(project: Project, asset: Asset) -> tuple[str, ...]:
-    """The authors of a file that are not the office, one of its units, what it belongs to, or this program."""
-    office = project.offices[asset.office]
-    units = [unit.value for unit in office.units.values()]
-    own = [office.value.title, office.value.short_title, *office.value.parents, *(unit.title for unit in units), "khumue"]
-    own += [unit.short_title for unit in units if unit.short_title]
-    return tuple(author for author in asset.metadata.authors if _is_stranger(author, own))
-
-
-def _is_stranger(author: str, own: Iterable[str]) -> bool:
-    rest = " ".join(author.split()).lower()
-    for name in sorted(own, key=len, reverse=True):
-        rest = rest.replace(" ".join(name.split()).lower(), " ")
-    return any(character.isalpha() for character in rest)
-
-
-def every_waiver(project: Project) -> Iterator[Entry[Waiver]]:
-    """The waivers of the whole project and then those of each office, each once."""
-    yield from project.waivers
-    for office in project.offices.values():
-        yield from office.waivers[len(project.waivers) :]
-
-
-def is_expired(project: Project, waiver: Waiver) -> bool:
-    """Whether the last day of a waiver has passed."""
-    return waiver.until < project.today
+        if datum.kind is not kind or is_told or is_allowed(project, found.span.file, datum):
+            continue
+        values = {"found": datum.masked, "hash": datum.sha256, "file": found.span.file, "inside": found.inside, "more": ""}
+        problem = Problem(rule.code, rule.level, found.span, values, found.path)
+        told[found.span.file] += bool(found.inside)
+        if told[found.span.file] < _MOST_TOLD or not found.inside:
+            yield problem
+        else:
+            rest[found.span.file] = problem
+    for file, last in rest.items():
+        more = told[file] - _MOST_TOLD
+        yield Problem(last.code, last.level, last.span, {**last.values, "more": str(more) if more else ""}, last.path)
 
 
 def used_waivers(project: Project) -> list[Entry[Waiver]]:
     """The waivers that something in the files needs."""
     data = [(found.span.file, found.datum) for found in _all_found(project) if not found.in_waiver]
+    files = [(asset.file, asset.sha256) for asset in assets(project) if needs_waiver(project, asset)]
     return [
         entry
         for entry in every_waiver(project)
-        if any(entry in _waivers_of(project, file) and _names(entry, file, datum) for file, datum in data)
-        or any(
-            entry in _waivers_of(project, asset.file) and _names_asset(entry, asset)
-            for asset in assets(project)
-            if _needs_waiver(project, asset)
-        )
+        if any(entry in waivers_of(project, file) and names_datum(entry, file, datum) for file, datum in data)
+        or any(entry in waivers_of(project, file) and names_file(entry, file, sha256) for file, sha256 in files)
     ]
-
-
-def allowed_hashes(project: Project, office: Office) -> frozenset[str]:
-    """SHA-256 of every datum that the office's pages may show."""
-    entries = [entry for entry in office.waivers if _is_of_today(project, entry)]
-    told = [datum.sha256 for entry in entries for datum in personal_data(entry.value.text or "")]
-    return frozenset([*told, *(entry.value.sha256 for entry in entries if entry.value.sha256)])
-
-
-def hidden_names(office: Office) -> tuple[str, ...]:
-    """The names, as written, of an office's people that it does not show; none where names are public."""
-    if office.value.names == "public":
-        return ()
-    people = [entry.value for entry in office.people.values()]
-    return tuple(dict.fromkeys(name for person in people for name in (person.name, *person.aliases)))
-
-
-def _needs_waiver(project: Project, asset: Asset) -> bool:
-    return bool(asset.fault or is_signature(asset) or asset.metadata.traces or strangers(project, asset))
-
-
-def _is_allowed(project: Project, file: str, datum: Datum) -> bool:
-    return any(_names(entry, file, datum) and _is_of_today(project, entry) for entry in _waivers_of(project, file))
-
-
-def _waivers_of(project: Project, file: str) -> tuple[Entry[Waiver], ...]:
-    """The waivers that count for a file: those of its office, or for what offices share those of the project."""
-    parts = file.split("/")
-    name = parts[2] if parts[:2] == ["content", "offices"] and len(parts) > 3 else parts[1] if parts[0] == "processes" else ""
-    office = project.offices.get(name)
-    return office.waivers if office else project.waivers
-
-
-def _is_of_today(project: Project, entry: Entry[Waiver]) -> bool:
-    return not is_expired(project, entry.value)
-
-
-def _names(entry: Entry[Waiver], file: str, datum: Datum) -> bool:
-    waiver = entry.value
-    if file not in waiver.where:
-        return False
-    return waiver.sha256 == datum.sha256 or any(told.plain == datum.plain for told in personal_data(waiver.text or ""))
-
-
-def _names_asset(entry: Entry[Waiver], asset: Asset) -> bool:
-    waiver = entry.value
-    known = (waiver.sha256 == asset.sha256) if waiver.sha256 else (waiver.text == asset.name)
-    return asset.file in waiver.where and known
 
 
 def _all_found(project: Project) -> Iterator[Found]:
@@ -189,6 +80,8 @@ def _all_found(project: Project) -> Iterator[Found]:
         for file in office.assets:
             for datum in personal_data(PurePosixPath(file).name):
                 yield Found(datum, Span(file), "")
+    for asset in assets(project):
+        yield from (Found(datum, Span(asset.file), "", inside=inside) for inside, datum in asset.data)
 
 
 # Four rules and the waivers ask for the data of the same texts, which are looked at only once.
@@ -232,17 +125,3 @@ def _in_comments(document: Document, told: Iterable[tuple[Span, Datum]]) -> Iter
 def _holds_waivers(document: Document) -> bool:
     place = place_of(document.file)
     return place is not None and place.kind.name == "privacy"
-
-
-# As above; ``documents`` is there because new ones are made whenever the project is read again.
-@lru_cache(maxsize=1)
-def _assets(root: Path, documents: tuple[Document, ...], listed: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Asset, ...]:  # noqa: ARG001
-    return tuple(_opened(root, office, file) for office, files in listed for file in files)
-
-
-def _opened(root: Path, office: str, file: str) -> Asset:
-    content = read_asset(root, file)
-    if isinstance(content, Problem):
-        return Asset(office, file, "", Metadata(), content.values["reason"])
-    read = metadata(file, content)
-    return Asset(office, file, hashlib.sha256(content).hexdigest(), read, read.fault or "")

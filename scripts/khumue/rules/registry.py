@@ -6,6 +6,7 @@ from khumue.problems import Problem, in_order
 from khumue.resolve.left_out import may_be_left_out
 from khumue.resolve.project import Project
 from khumue.rules import (
+    asset_refused,
     asset_unreadable,
     cited_law_lapsed,
     cited_law_replaced,
@@ -19,6 +20,7 @@ from khumue.rules import (
     double_space,
     doubled_mark,
     duty_without_process,
+    emblem_unfit,
     empty_section,
     endless_loop,
     exit_without_label,
@@ -35,6 +37,7 @@ from khumue.rules import (
     misplaced_mark,
     mixed_digits,
     mobile_number,
+    name_in_asset,
     national_id,
     no_indicator,
     no_shape,
@@ -132,6 +135,9 @@ RULES: tuple[Rule, ...] = (
     asset_unreadable.RULE,  # KM758
     waiver_expired.RULE,  # KM759
     waiver_unused.RULE,  # KM760
+    asset_refused.RULE,  # KM761
+    emblem_unfit.RULE,  # KM762
+    name_in_asset.RULE,  # KM763
 )
 
 BY_CODE = {rule.code: rule for rule in RULES}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Project
-from khumue.rules.private import asset_problem, assets, is_signature
+from khumue.rules.attachments import asset_problem, assets, is_signature
 from khumue.rules.rule import Example, Rule
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Project
 from khumue.rules.example_base import PRIVACY, UNIT_WITH_MAIL, UNITS, WAIVER
-from khumue.rules.private import every_waiver, is_expired
 from khumue.rules.rule import Example, Rule
+from khumue.rules.waivers import every_waiver, is_expired
 from khumue.thai.dates import long_date
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Project
 from khumue.rules.example_base import PRIVACY, UNIT_WITH_MAIL, UNITS, WAIVER
-from khumue.rules.private import every_waiver, is_expired, used_waivers
+from khumue.rules.private import used_waivers
 from khumue.rules.rule import Example, Rule
+from khumue.rules.waivers import every_waiver, is_expired
 
 
 def check(project: Project) -> Iterator[Problem]:

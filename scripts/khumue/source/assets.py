@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -15,8 +16,12 @@ SIZE_LIMIT = 50 * 1024 * 1024
 """Bytes. A scanned form has a few MB; what is larger is a film or an archive, and no page would want to load it."""
 
 
+_LEFT_BEHIND = re.compile(r"\.|~\$|~WRL\d+\.tmp$|(?:Thumbs|ehthumbs)\.db$|desktop\.ini$|Icon\r?$|__MACOSX$|\$RECYCLE\.BIN$", re.IGNORECASE)
+"""Hidden files, locks of documents that somebody has open (``~$form.docx``), and what Windows and macOS note about a folder."""
+
+
 def list_assets(root: Path, folder: str) -> tuple[tuple[str, ...], list[Problem]]:
-    """The files below ``folder``, relative to ``root`` with ``/`` and sorted; hidden ones are left out.
+    """The files below ``folder``, relative to ``root`` with ``/`` and sorted; hidden ones are left out, and what programs leave behind.
 
     A folder that does not exist holds none. Links are followed to files inside the project and never to folders; links out of
     the project are told by the reader of YAML, which meets them as well.
@@ -36,7 +41,7 @@ def list_assets(root: Path, folder: str) -> tuple[tuple[str, ...], list[Problem]
             continue
         for name, is_folder, is_link in sorted(found_here):
             file = f"{here}/{name}"
-            if name.startswith(".") or (is_link and (is_folder or leads_out(root / file, real_root))):
+            if _LEFT_BEHIND.match(name) or (is_link and (is_folder or leads_out(root / file, real_root))):
                 continue
             if printable(file) != file:
                 problems.append(unreadable(printable(file), ReadReason.NAME))

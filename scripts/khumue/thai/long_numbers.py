@@ -8,7 +8,7 @@ checksum, by how its digits are grouped, and by the words before it: a contract'
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ _TOKEN = re.compile("[0-9A-Za-z]")
 _HEXADECIMAL = re.compile("[0-9a-fA-F]{20,}")
 _UUID = re.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
+_SHORTEST_CHAIN = 9
 _ID_DIGITS = 13
 _PRINTED = (1, 4, 5, 2, 1)
 """How the digits of an ID number are grouped on the card."""
@@ -111,14 +112,20 @@ Found = tuple[int, int, str]
 """Start and end in the text, and the digits."""
 
 
-def national_ids(text: str) -> Iterator[Found]:
-    """The national ID numbers of a folded text."""
-    return _found(text, (_ID_DIGITS,), is_national_id, _as_national_id)
+def chains(text: str) -> list[Chain]:
+    """The chains of digits of a folded text that are as long as a number; ``national_ids`` and ``mobiles`` look through them."""
+    found = _CHAIN.finditer(read_as_digits(text))
+    return [Chain.of(one.string, one) for one in found if one.end() - one.start() >= _SHORTEST_CHAIN]
 
 
-def mobiles(text: str) -> Iterator[Found]:
-    """The mobile numbers of a folded text, as ten digits that begin with 0."""
-    return _found(text, (9, 10, 11, 12, 13), _MAY_BE_MOBILE.fullmatch, _as_mobile)
+def national_ids(numbers: Iterable[Chain]) -> Iterator[Found]:
+    """The national ID numbers among chains of digits."""
+    return _found(numbers, (_ID_DIGITS,), is_national_id, _as_national_id)
+
+
+def mobiles(numbers: Iterable[Chain]) -> Iterator[Found]:
+    """The mobile numbers among chains of digits, as ten digits that begin with 0."""
+    return _found(numbers, (9, 10, 11, 12, 13), _MAY_BE_MOBILE.fullmatch, _as_mobile)
 
 
 def is_national_id(number: str) -> bool:
@@ -136,17 +143,14 @@ def is_national_id(number: str) -> bool:
     return (11 - total % 11) % 10 == int(number[12])
 
 
-def _found(text: str, lengths: tuple[int, ...], may_be: Callable[[str], object], read: Callable[[_Stretch], str]) -> Iterator[Found]:
-    for match in _CHAIN.finditer(text):
-        if match.end() - match.start() < lengths[0]:
-            continue
-        chain = _Chain.of(text, match)
+def _found(numbers: Iterable[Chain], lengths: tuple[int, ...], may_be: Callable[[str], object], read: Callable[[_Stretch], str]) -> Iterator[Found]:
+    for chain in numbers:
         first = 0
         while first < len(chain.groups):
             taken = first
             for length in reversed(lengths):
                 last = chain.last_of(first, length)
-                if last is None or (last - first >= _MOST_GROUPS and not chain.begins_line(first)):
+                if last is None or (last - first >= _MOST_GROUPS and (length < _SHORTEST_NUMBER or not chain.begins_line(first))):
                     continue
                 if not may_be(chain.digits[(at := chain.offsets[first]) : at + length]):
                     continue
@@ -159,7 +163,7 @@ def _found(text: str, lengths: tuple[int, ...], may_be: Callable[[str], object],
 
 
 @dataclass(frozen=True, slots=True)
-class _Chain:
+class Chain:
     """Groups of digits with little between them."""
 
     text: str
@@ -171,14 +175,14 @@ class _Chain:
     """How many digits stand up to the end of a group -> the group."""
 
     @staticmethod
-    def of(text: str, match: re.Match[str]) -> _Chain:
+    def of(text: str, match: re.Match[str]) -> Chain:
         groups = [group.span() for group in _GROUP.finditer(text, *match.span())]
         offsets, ends, total = [], {}, 0
         for number, (start, end) in enumerate(groups):
             offsets.append(total)
             total += end - start
             ends[total] = number
-        return _Chain(text, groups, "".join(text[start:end] for start, end in groups), offsets, ends)
+        return Chain(text, groups, "".join(text[start:end] for start, end in groups), offsets, ends)
 
     def begins_line(self, first: int) -> bool:
         """Whether no group stands before it on its line or in its cell."""

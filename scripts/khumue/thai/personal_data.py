@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from khumue.thai.folding import fold
-from khumue.thai.long_numbers import is_national_id, mobiles, national_ids, read_as_digits
+from khumue.thai.long_numbers import chains, is_national_id, mobiles, national_ids
 from khumue.thai.private_accounts import line_accounts, mail
 
 __all__ = ["Datum", "Kind", "is_national_id", "personal_data"]
@@ -60,12 +61,12 @@ _NINE_DIGITS = re.compile(r"[0-9](?:[^0-9A-Za-zก-๎]{0,60}[0-9]){8}|[0-9][OoI
 """Where nine digits stand with nothing between them that is read: the fewest of a telephone whose first 0 is lost."""
 
 
-def personal_data(text: str) -> list[Datum]:
-    """All personal data of the text in order; no two overlap."""
+def personal_data(text: str, most: int = 1_000_000) -> list[Datum]:
+    """All personal data of the text in order; no two overlap. Looking stops after ``most`` of them."""
     folded = fold(text)
     found: list[Datum] = []
     taken: set[int] = set()
-    for kind, start, end, plain in _everything(folded.text):
+    for kind, start, end, plain in islice(_everything(folded.text), most):
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             first, last = folded.span(start, end)
@@ -77,15 +78,13 @@ def _everything(text: str) -> Iterator[tuple[Kind, int, int, str]]:
     # Most texts hold none of these, and looking for a few letters or digits is quick.
     lower = text.lower()
     has_numbers = _NINE_DIGITS.search(text) is not None
-    digits = read_as_digits(text) if has_numbers else ""
-    if has_numbers:
-        yield from ((Kind.NATIONAL_ID, *found) for found in national_ids(digits))
+    numbers = chains(text) if has_numbers else []
+    yield from ((Kind.NATIONAL_ID, *found) for found in national_ids(numbers))
     if "@" in lower or "at" in lower or "(a)" in lower or "แอ" in lower:
         yield from ((Kind.MAIL, *found) for found in mail(text))
     if "line" in lower or "lin.ee" in lower or "ไลน" in lower:
         accounts = list(line_accounts(text))
         yield from ((Kind.LINE, *found) for found in accounts if "/" in found[2])
-    if has_numbers:
-        yield from ((Kind.MOBILE, *found) for found in mobiles(digits))
+    yield from ((Kind.MOBILE, *found) for found in mobiles(numbers))
     if "line" in lower or "ไลน" in lower:
         yield from ((Kind.LINE, *found) for found in accounts if "/" not in found[2])

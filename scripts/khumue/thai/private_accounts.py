@@ -18,15 +18,16 @@ _PROVIDERS = (
 _PRIVATE_DOMAINS = frozenset({"me.com", "mac.com", "pm.me", "mail.com", "zoho.com", "qq.com", "163.com", "126.com"})
 _PUBLIC_ENDINGS = (".go.th", ".ac.th", ".mi.th", ".or.th")
 
-_NAME = r"(?<![A-Za-z0-9._%+-])(?P<name>[A-Za-z0-9ก-๎][A-Za-z0-9ก-๎._%+-]{0,63}?)"
+_NAME_BEFORE = re.compile(r"[A-Za-z0-9ก-๎][A-Za-z0-9ก-๎._%+-]{0,63}$")
+_LONGEST_NAME = 64
 _AT = r"\s?(?:@|[(\[{<]\s?(?:at|a|@)\s?[)\]}>])\s?"
 _DOT = r"(?:\s?\.\s?(?=(?:com|co|net|org|me|th)(?![A-Za-z]))|\.|\s?[(\[{<]\s?(?:dot|\.)\s?[)\]}>]\s?|\s(?:dot|จุด|ดอท)\s)"
 _DOMAIN = rf"(?P<domain>(?:[A-Za-z0-9-]{{1,63}}{_DOT}){{1,5}}[A-Za-z]{{2,}})"
 _BARE_PROVIDER = r"(?:gmail|hotmail|yahoo|outlook|icloud)(?![A-Za-z0-9-]|\.[A-Za-z0-9])"
-_MAIL = re.compile(rf"{_NAME}{_AT}(?:{_DOMAIN}|(?P<bare>{_BARE_PROVIDER}))", re.IGNORECASE)
+_MAIL = re.compile(rf"{_AT}(?:{_DOMAIN}|(?P<bare>{_BARE_PROVIDER}))", re.IGNORECASE)
 _SPOKEN_DOT = re.compile(r"\s(?:dot|จุด|ดอท)\s", re.IGNORECASE)
 _SPOKEN_MAIL = re.compile(
-    rf"{_NAME}\s(?:at|แอท|แอด)\s(?P<domain>(?:{'|'.join(_PROVIDERS)})(?:\s(?:dot|จุด|ดอท)\s[A-Za-z]{{2,3}}){{1,2}})(?![A-Za-z])", re.IGNORECASE
+    rf"\s(?:at|แอท|แอด)\s(?P<domain>(?:{'|'.join(_PROVIDERS)})(?:\s(?:dot|จุด|ดอท)\s[A-Za-z]{{2,3}}){{1,2}})(?![A-Za-z])", re.IGNORECASE
 )
 _DOT_IN_DOMAIN = re.compile(_DOT, re.IGNORECASE)
 _BEHIND_THAI = re.compile(r"(?:.*[ก-๎])(?P<latin>[A-Za-z0-9]*[A-Za-z][A-Za-z0-9._%+-]*)")
@@ -40,10 +41,13 @@ def mail(text: str) -> Iterator[Found]:
             domain = dot.sub(".", match["domain"] or match[match.lastgroup or 0]).lower()
             if not _is_private(domain):
                 continue
+            before = _NAME_BEFORE.search(text[max(0, match.start() - _LONGEST_NAME) : match.start()])
+            if before is None:
+                continue
             # Thai words before an address are written without a blank.
-            latin = _BEHIND_THAI.fullmatch(match["name"])
-            name = latin["latin"] if latin else match["name"]
-            yield match.end("name") - len(name), match.end(), f"{name.lower()}@{domain}"
+            latin = _BEHIND_THAI.fullmatch(before[0])
+            name = latin["latin"] if latin else before[0]
+            yield match.start() - len(name), match.end(), f"{name.lower()}@{domain}"
 
 
 def _is_private(domain: str) -> bool:

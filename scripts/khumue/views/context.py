@@ -75,7 +75,7 @@ class Context:
 
     def asset(self, name: str) -> str:
         """The project-relative path of an office's asset of this name, or ``""``."""
-        return next((file for file in self.office.assets if file.rpartition("/")[2] == name), "")
+        return self.office.asset(name)
 
     @cached_property
     def issued(self) -> tuple[Issued, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from unicodedata import normalize
 from urllib.parse import quote
 
 HOME = "index.html"
@@ -76,6 +77,7 @@ _READ_AS_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 def form_file(name: str) -> str:
     """Where a blank form stands that can be downloaded. What is no page of ours does not become one."""
+    name = normalize("NFC", name)
     return f"{FILES}/{name}.txt" if name.lower().endswith(_READ_AS_PAGES) else f"{FILES}/{name}"
 
 

@@ -50,6 +50,7 @@ def write(folder: Path, name: str, content: bytes) -> Path:
 def sheet(text: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("xl/sharedStrings.xml", f"<sst><si><t>{text}</t></si><si><t>12</t></si></sst>")
     return out.getvalue()
 
