@@ -122,6 +122,14 @@ def test_a_slip_is_mended_and_said(query: str, wrong: str, page: Page, address: 
     expect(page.locator(".khumue-search__tip")).to_contain_text(wrong)
 
 
+@pytest.mark.parametrize("query", ["10 มิถุนายน", "10 มิ.ย.", "๑๐ มิย", "วันที่ 10 เดือนมิถุนายน"])
+def test_a_day_is_found_however_it_is_typed(query: str, page: Page, address: str) -> None:
+    page.goto(address + HOME)
+    ask(page, query)
+    links = page.locator(LINK).evaluate_all("links => links.map(link => link.href)")
+    assert {link.removeprefix(f"{address}chiangrai4/").partition("#")[0] for link in links} == {"glossary.html", "processes/dmc.html"}
+
+
 def test_the_portal_searches_all_offices_and_says_which(page: Page, address: str) -> None:
     page.goto(address + "index.html")
     ask(page, "คอมพิวเตอร์")

@@ -19,7 +19,7 @@ MERMAID_LIBRARY = "assets/javascripts/mermaid.min.js"
 SEARCH_WORKER = "assets/search/worker.js"
 """The search worker of a site; ``mkdocs.yml`` gives the same path as ``extra.search_worker``."""
 
-_WORKER_PARTS = ("search/text.js", "search/corpus.js", "search/finder.js", "search/worker.js")
+_WORKER_PARTS = ("search/text.js", "search/figures.js", "search/corpus.js", "search/finder.js", "search/worker.js")
 """What the worker is made of, in this order: one file is there sooner than four."""
 
 VERIFY = "assets/verify.js"

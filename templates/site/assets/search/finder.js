@@ -1,6 +1,6 @@
 /* เลือกสิ่งที่ตรงกับคำค้น เรียงจากตรงที่สุด และหาทางให้เมื่อไม่มีสิ่งใดตรงทั้งหมด
-   Finds by stages, the next one only when the one before found nothing: as typed (and by other names), with one slip a word, as the
-   words that were typed without blanks, and at last most of the words. */
+   Finds by stages, the next one only when the one before found nothing: times and dates in all ways of writing them, as typed (and by
+   other names), with one slip a word, as the words that were typed without blanks, and at last most of the words. */
 var khumueFinder = (() => {
   "use strict";
   const { fold, unfold, normalise, termsOf, wordsOf, cutsOf } = khumueText;
@@ -51,6 +51,8 @@ var khumueFinder = (() => {
 
     /* The same of a word as it was typed: abbreviations joined by dots (ผอ.สพป.) are also read each by its own names. */
     readingsOf(word) {
+      const figures = khumueFigures.readings(word);
+      if (figures.length) return [...new Set([fold(word), ...figures])].map((way) => [way, 1]);
       const readings = this.readings(fold(word));
       const parts = word.split(".").map(fold).filter(Boolean);
       if (parts.length < 2 || parts.length > 4 || !parts.some((part) => part.length > 1 && this.members.has(part))) return readings;
@@ -206,6 +208,8 @@ var khumueFinder = (() => {
       const typed = termsOf(query);
       const none = { found: [], readings: [], mended: [], missing: [], partly: false };
       if (!typed.length) return none;
+      const figured = this.withFigures(query);
+      if (figured.found.length) return { ...none, ...figured };
       const stands = typed.flatMap((term) => this.named(term)).every((term) => this.standsSomewhere(term));
       const exact = this.asTyped(typed);
       if (stands && exact.found.length) return { ...none, ...exact };
@@ -218,6 +222,14 @@ var khumueFinder = (() => {
       const split = this.withSlips(words);
       if (split.found.length) return { ...none, ...split };
       return words.length > 1 ? { ...none, ...this.mostOf(words) } : none;
+    }
+
+    /* Times and dates as one term each, in whatever way they are written; what holds their parts here and there is no answer then. */
+    withFigures(query) {
+      const typed = khumueFigures.terms(query);
+      if (!typed) return { found: [] };
+      const exact = this.asTyped(typed);
+      return exact.found.length ? exact : this.withSlips(typed);
     }
 
     asTyped(typed) {
