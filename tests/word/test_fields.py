@@ -41,6 +41,10 @@ def test_paths_name_no_file_and_no_line(written: Mapping[str, Written]) -> None:
 _AGAIN = """
 import datetime, hashlib, sys
 from pathlib import Path
+from lxml import etree
+from khumue.render.word.xml import NAMESPACES
+for prefix, space in NAMESPACES.items():
+    etree.register_namespace(f"other-{prefix}", space)
 from khumue.render.word.styles import load_styles
 from khumue.source.reader import load_plain
 from khumue.views.manual_book import books
@@ -54,7 +58,8 @@ for book in books(context):
 
 
 def test_the_same_book_gives_the_same_bytes_elsewhere_and_later(written: Mapping[str, Written], fonts: Path) -> None:
-    """In another process, with another order of sets, at another hour and in another part of the world."""
+    """In another process, with another order of sets, at another hour, in another part of the world, and among libraries that have
+    other prefixes for the namespaces of Word."""
     from hashlib import sha256
 
     root = Path(__file__).parents[2]

@@ -17,6 +17,9 @@ NAMESPACES: Final = {
 }
 _W: Final = f"{{{NAMESPACES['w']}}}"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_REFERRING: Final = frozenset({"w:document", "w:hyperlink", "w:footerReference", "a:blip"})
+"""Elements with an attribute of ``r``. They name its prefix themselves: lxml would take one that depends on which other libraries
+have told it theirs."""
 TWIPS: Final = 20
 """Twentieths of a point, the unit of most lengths."""
 EMU: Final = 12700
@@ -44,8 +47,8 @@ def e(tag: str, /, *children: Any, **attributes: str) -> Any:
 @cache
 def _prototype(tag: str) -> Any:
     """To be copied: that takes a tenth of the time of making one."""
-    prefix = tag.partition(":")[0]
-    return etree.Element(name(tag), None, {prefix: NAMESPACES[prefix]})
+    prefixes = {tag.partition(":")[0]} | ({"r"} if tag in _REFERRING else set())
+    return etree.Element(name(tag), None, {prefix: NAMESPACES[prefix] for prefix in sorted(prefixes)})
 
 
 @cache
