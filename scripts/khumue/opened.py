@@ -18,6 +18,7 @@ from khumue.problems import Level, Problem, in_order
 from khumue.resolve.load import Loaded, load_project
 from khumue.resolve.project import Office, Project
 from khumue.rules import registry
+from khumue.source.reference_document import reference_of
 from khumue.standard import template_folders
 from khumue.views.context import Context
 
@@ -53,6 +54,8 @@ class Opened:
         """All that is wrong or could be better, in the order of files and lines."""
         root, offices = self.project.root, self.project.offices
         kept = [*damage_problems(root, offices), *name_problems(root, offices)]
+        looks = reference_of(root)
+        kept += [looks] if isinstance(looks, Problem) else []
         return tuple(in_order([*self.loaded.problems, *self.messages.problems, *registry.run(self.project), *kept]))
 
     @cached_property

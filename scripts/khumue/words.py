@@ -27,6 +27,8 @@ class Words:
 
     sentences: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    _tables: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Those that were asked for: a book asks for the same ones hundreds of times."""
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The sentence of a key, each ``{name}`` in it replaced by that value.
@@ -44,11 +46,14 @@ class Words:
         Raises:
             KeyError: nothing stands below the key.
         """
-        start = f"{key}."
-        found = {name.removeprefix(start): text for name, text in self.sentences.items() if name.startswith(start)}
-        if not found:
-            raise KeyError(key)
-        return {name: text for name, text in found.items() if "." not in name}
+        known = self._tables.get(key)
+        if known is None:
+            start = f"{key}."
+            found = {name.removeprefix(start): text for name, text in self.sentences.items() if name.startswith(start)}
+            if not found:
+                raise KeyError(key)
+            known = self._tables[key] = {name: text for name, text in found.items() if "." not in name}
+        return known
 
     @staticmethod
     def load(folders: Sequence[Path]) -> Words:

@@ -45,6 +45,7 @@ NOT_FOUND_IN_FILES = {
     "KM810": "a page is left with the search of the theme",
     "KM811": "a page holds a script of its own, as from a template of the office's own",
     "KM812": "the words file of the office's own has a fault",
+    "KM813": "the office's own Word document cannot be read",
     "KM851": "personal data stand in what was made, as from a template of the office's own",
     "KM852": "a name stands in what was made of an office that shows positions only",
 }

@@ -1,4 +1,4 @@
-"""Whole projects and all that is made of them before MkDocs takes over: findings, pages, menu and data, file by file.
+"""Whole projects and all that is made of them before MkDocs takes over: findings, pages, menu, data and what Word files say, file by file.
 
 ``pytest tests/golden --update-golden`` rewrites what is expected. Read the difference before keeping it: it is the review.
 """
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from tests.golden.word_text import word_texts
 
 from khumue.cli.report import as_json
 from khumue.opened import open_project
@@ -43,6 +44,8 @@ def make(root: Path, target: Path, today: datetime.date) -> dict[str, str]:
         write_data(context, OutputFolder(folder / "data"))
         shutil.rmtree(folder / "data" / "schema")  # the same for every project, and checked on its own
         OutputFolder(folder).write_json("nav.json", navigation(views))
+        for file, text in word_texts(context):
+            OutputFolder(folder / "word").write(file, text)
         assert read_diagrams(list(diagrams_of(views))).problems == ()
     return read(target)
 

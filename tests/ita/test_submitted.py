@@ -84,6 +84,15 @@ def test_what_is_kept(released: Path) -> None:
     assert damaged(released, "one") == []
 
 
+def test_what_may_be_edited_is_no_evidence(released: Path) -> None:
+    """The page of today leads to a Word file; its copy does not, and holds none."""
+    leads = 'href="../word/processes/job.docx"'
+    assert leads in (released / "site/processes/job.html").read_text(encoding="utf-8")
+    assert (released / "site/word/processes/job.docx").is_file()
+    copies = bytes_of(released / KEPT)
+    assert [name for name, content in copies.items() if name.endswith(".docx") or b".docx" in content] == []
+
+
 def test_the_copies_are_published_and_say_what_they_are(released: Path) -> None:
     assert bytes_of(released / "site" / HOME) == bytes_of(released / KEPT)
     for name in ("index.html", "o8/index.html", "processes/job.html", "services/job.html"):

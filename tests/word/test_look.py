@@ -15,8 +15,9 @@ from tests.word.conftest import CODE, STYLES, Written
 from tests.word.reading import W, WordFile
 
 from khumue.render.word.manuscript import Manuscript, word_file
-from khumue.render.word.styles import Styles, load_styles, read_reference
+from khumue.render.word.styles import Styles, load_styles
 from khumue.source.reader import load_plain
+from khumue.source.reference_document import read_reference
 from khumue.views.context import Context
 from khumue.views.manual_book import books
 

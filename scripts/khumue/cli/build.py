@@ -26,7 +26,7 @@ from khumue.standard import template_folders
 @click.option("--only", type=click.Choice(NAMES), help="สร้างเฉพาะผลลัพธ์ชนิดนี้")
 @click.option("--workers", type=click.IntRange(0), default=0, help="จำนวนงานที่ทำพร้อมกัน (0 คือตามเครื่อง)")
 def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str | None, workers: int) -> None:
-    """สร้างเว็บคู่มือ เล่ม PDF และข้อมูลเปิดลงในโฟลเดอร์ site"""
+    """สร้างเว็บคู่มือ เล่ม PDF ไฟล์ Word และข้อมูลเปิดลงในโฟลเดอร์ site"""
     from khumue.publish.build import build as run
     from khumue.publish.request import BuildRequest
 

@@ -25,6 +25,7 @@ LEVELS_WITHOUT_RULE = {
     "KM306": Level.WARNING,
     "KM805": Level.WARNING,
     "KM812": Level.WARNING,
+    "KM813": Level.WARNING,
     "KM807": Level.INFO,
     "KM853": Level.WARNING,
 }

@@ -62,7 +62,9 @@ class Office(Model):
     digits: Literal["arabic", "thai"] = Field("thai", title="เลขบนเว็บ")
     """เลขในเนื้อหาบนเว็บ (เลขข้อและเลขขั้นตอนเป็นเลขไทยเสมอ)"""
     document_digits: Literal["arabic", "thai"] = Field("thai", title="เลขในเล่ม")
-    """เลขในเล่มคู่มือ PDF"""
+    """เลขในเล่มคู่มือ PDF และ Word"""
+    word: bool = Field(True, title="ไฟล์ Word")
+    """สร้างไฟล์ Word ที่แก้ไขได้คู่กับ PDF ทุกเล่ม (false คือไม่สร้าง)"""
     hours_per_day: HoursPerDay = Field(HOURS_PER_DAY, title="ชั่วโมงทำงานต่อวัน")
     """ชั่วโมงทำงานในหนึ่งวัน ใช้รวมเวลาของขั้นตอนที่บอกเป็นชั่วโมงกับที่บอกเป็นวัน"""
     updated: Date = Field(title="วันที่ของข้อมูล")

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from khumue.outputs.output import Output
 
-NAMES = ("site", "pdf", "data")
+NAMES = ("site", "pdf", "word", "data")
 """What ``khumue build --only`` may be asked for; each names a module of this folder."""
 
 

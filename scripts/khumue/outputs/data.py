@@ -20,7 +20,7 @@ class DataOutput(Output):
 
     name = "data"
     folder = urls.DATA
-    needs = ("pdf",)
+    needs = ("pdf", "word")
 
     def make(self, shop: Workshop, place: Place, context: Context) -> Iterator[Piece | Problem]:
         del shop

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from khumue.opened import Opened
 from khumue.problems import Problem
 from khumue.views.context import Context
+
+T = TypeVar("T")
 
 TOP = ".portal"
 """Name of the place above all offices; no office's id begins with a dot."""
@@ -63,6 +65,13 @@ class Workshop:
     wanted: Collection[str]
     """Names of the outputs that are made; what the others made before stays published."""
     outputs: tuple[Output, ...]
+    _made: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, what: str, make: Callable[[], T]) -> T:
+        """What several outputs need, made by the first that asks."""
+        if what not in self._made:
+            self._made[what] = make()
+        return cast("T", self._made[what])
 
     @property
     def cache(self) -> Path:

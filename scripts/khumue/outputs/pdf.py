@@ -10,18 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from khumue.outputs.drafts import drafts, emblem_of, merged_templates
 from khumue.outputs.output import Done, Output, Piece, Place, Workshop
 from khumue.problems import Level, Problem, Span
 from khumue.render.output import OutputFolder
 from khumue.render.paper.fonts import font_folder
-from khumue.render.paper.payload import fingerprint, payload
 from khumue.render.paper.press import Paper, PaperJob, TypesettingFault, typeset
-from khumue.source.assets import read_asset
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.manual_book import Book, books
 from khumue.views.papers import PaperRecord
-from khumue.words import Words
 
 _TEMPLATES = "pdf"
 _INDEX = "index.json"
@@ -35,13 +33,14 @@ class PaperOutput(Output):
     folder = urls.MANUALS
 
     def make(self, shop: Workshop, place: Place, context: Context) -> Iterator[Piece | Problem]:
-        templates = merged_templates(shop.opened.templates)
+        templates = merged_templates(shop.opened.templates, _TEMPLATES)
         fonts = font_folder(shop.cache)
         emblem = emblem_of(context)
-        for book in books(context):
-            job = paper_job(book, context.words, templates, fonts, emblem)
+        for draft in drafts(shop, place, context):
+            book = draft.book
+            job = PaperJob(book.url, draft.data, templates, fonts, draft.address, emblem)
             file = self._file(book.url)
-            work = partial(set_paper, job, self.tree(place) / file, _about(book, str(job.data["fingerprint"])))
+            work = partial(set_paper, job, self.tree(place) / file, _about(book, draft.code))
             yield Piece(job.key, book.title, work, (f"{self.name}/{file}",))
 
     def finish(self, shop: Workshop, place: Place, values: Sequence[tuple[Piece, Any]]) -> None:
@@ -80,23 +79,6 @@ def _stands(file: Path, record: PaperRecord) -> bool:
     return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == record.sha256
 
 
-def paper_job(
-    book: Book, words: Words, templates: Mapping[str, bytes], fonts: Path, emblem: tuple[str, bytes] | None
-) -> PaperJob:
-    """What sets a book. ``emblem`` is the name and the bytes of a picture."""
-    data = payload(book, words)
-    data["fingerprint"] = fingerprint(data)
-    address = f"{book.site_url.rstrip('/')}/{book.page}" if book.site_url else ""
-    return PaperJob(book.url, data, templates, fonts, address, emblem)
-
-
-def emblem_of(context: Context) -> tuple[str, bytes] | None:
-    """Name and bytes of the office's emblem."""
-    file = context.office.emblem
-    content = read_asset(context.project.root, file) if file else None
-    return (file.rpartition("/")[2], content) if isinstance(content, bytes) else None
-
-
 def set_paper(job: PaperJob, file: Path, about: Mapping[str, Any]) -> Done:
     """Set one document into ``file``; runs in a worker."""
     result = typeset(job)
@@ -105,7 +87,9 @@ def set_paper(job: PaperJob, file: Path, about: Mapping[str, Any]) -> Done:
         return Done(problems=(Problem("KM808", Level.ERROR, Span("templates/pdf"), values),))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(result.pdf)
-    return Done(dataclasses.asdict(_record(about, result)))
+    told = dataclasses.asdict(_record(about, result))
+    del told["editable"]  # known once Word files are made
+    return Done(told)
 
 
 def _about(book: Book, content: str) -> dict[str, Any]:
@@ -124,20 +108,6 @@ def _record(about: Mapping[str, Any], paper: Paper) -> PaperRecord:
             for place in paper.places
         },
     )
-
-
-def merged_templates(folders: Sequence[Path]) -> dict[str, bytes]:
-    """All files of ``templates/pdf``; one of the project's own wins over the packaged one of the same name."""
-    found: dict[str, bytes] = {}
-    for root in reversed(folders):
-        found |= dict(_files(root / _TEMPLATES))
-    return found
-
-
-def _files(root: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(root.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(root).as_posix(), path.read_bytes()
 
 
 OUTPUT = PaperOutput()

@@ -26,6 +26,8 @@ from khumue.views.manual_book import books
 from khumue.words import Words
 
 _LINK = re.compile(r'(\s(?:href|src)=")([^"#?]+)([^"]*)"')
+_EDITABLE = re.compile(r'<p class="download download--editable">.*?</p>\n?', re.DOTALL)
+"""The way to a Word file. What may be edited is no evidence, so it is neither copied nor led to."""
 _FIRST_HEADING = re.compile(r"<h1[ >]")
 _SETTINGS = re.compile(r'(<script id="__config" type="application/json">)(.*?)(</script>)', re.DOTALL)
 _SEARCH = re.compile(r'(<script [^>]*class="khumue-search__settings"[^>]*>)(.*?)(</script>)', re.DOTALL)
@@ -96,7 +98,8 @@ def _evidence(year: YearPage, site: Path) -> list[str]:
     # What pages cite belongs to them, down to the entry; and files to take away have no page to take their place once gone.
     kept |= {url for url in _REGISTERS if url in linked and (site / url).is_file()}
     linked |= {link for url in kept & set(_REGISTERS) for link in _linked_by(site, url)}
-    return sorted(kept | {link for link in linked if not link.endswith(".html") and (site / link).is_file()})
+    taken = {link for link in linked if not link.endswith(".html") and not link.startswith(f"{urls.WORD}/")}
+    return sorted(kept | {link for link in taken if (site / link).is_file()})
 
 
 def _linked_by(site: Path, url: str) -> Iterable[str]:
@@ -134,7 +137,7 @@ def _moved(page: str, url: str, target: str, kept: Iterable[str], home: str, not
         relative = posixpath.relpath(leads_to, posixpath.dirname(target))
         return f'{before}{html.escape(relative)}{"/" if link.endswith("/") else ""}{after}"'
 
-    moved = _SEARCH.sub(_living_search(url, target), _SETTINGS.sub(_at_the_root(target), _LINK.sub(relocated, page)))
+    moved = _SEARCH.sub(_living_search(url, target), _SETTINGS.sub(_at_the_root(target), _LINK.sub(relocated, _EDITABLE.sub("", page))))
     heading = _FIRST_HEADING.search(moved)
     return moved if heading is None else moved[: heading.start()] + notice + moved[heading.start() :]
 

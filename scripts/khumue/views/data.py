@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from khumue.views import urls
 from khumue.views.context import Context
+from khumue.views.papers import Issued
 from khumue.views.parts import full_position
 from khumue.views.process_data import NamedItem, ProcessData, Shape, process_data
 from khumue.views.register_pages import form_entries, glossary_entries, law_entries, system_entries
@@ -81,6 +82,7 @@ class PaperData(Shape):
     sha256: str
     fingerprint: str
     current: bool
+    word: str
 
 
 FORMAT = "2.0"
@@ -152,7 +154,7 @@ def office_data(context: Context, generator: str) -> dict[str, Any]:
         "manuals": tuple(
             PaperData(
                 url=one.url, title=one.title, page=one.page, issue=one.issue, date=one.date, size=one.size,
-                sha256=one.sha256, fingerprint=one.fingerprint, current=one.is_current,
+                sha256=one.sha256, fingerprint=one.fingerprint, current=one.is_current, word=_editable(context, one),
             )
             for one in context.issued
         ),
@@ -166,6 +168,12 @@ def _office(context: Context, generator: str) -> OfficeData:
         format=FORMAT, id=value.id, title=value.title, short_title=value.short_title, kind=value.kind,
         updated=value.updated.isoformat(), generator=generator,
     )
+
+
+def _editable(context: Context, one: Issued) -> str:
+    """Address of the Word file of what stands today."""
+    record = context.papers.get(one.url) if one.is_current else None
+    return record.editable.url if record and record.editable else ""
 
 
 def _units(context: Context) -> tuple[UnitData, ...]:

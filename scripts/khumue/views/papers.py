@@ -11,6 +11,19 @@ from khumue.thai.dates import long_date
 
 
 @dataclass(frozen=True, slots=True)
+class Editable:
+    """The Word file of a document. ``size`` in bytes."""
+
+    url: str
+    size: int
+
+    @property
+    def size_text(self) -> str:
+        """As people speak of files."""
+        return size_text(self.size)
+
+
+@dataclass(frozen=True, slots=True)
 class PaperRecord:
     """A finished PDF. ``places`` maps ``chapter:ID``, ``section:ID/5`` and ``step:ID/STEP`` to the page: as printed, and counted from 1."""
 
@@ -27,13 +40,20 @@ class PaperRecord:
     sha256: str
     fingerprint: str
     places: Mapping[str, tuple[str, int]]
+    editable: Editable | None = None
+    """The same document as a Word file, once one has been made."""
 
     @property
     def size_text(self) -> str:
-        """``96 KB`` or ``1.2 MB``, as people speak of files."""
-        if self.size < 1_000_000:
-            return f"{max(1, round(self.size / 1000))} กิโลไบต์"
-        return f"{self.size / 1_000_000:.1f} เมกะไบต์"
+        """As people speak of files."""
+        return size_text(self.size)
+
+
+def size_text(size: int) -> str:
+    """``96 KB`` or ``1.2 MB`` in Thai; ``size`` in bytes."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} กิโลไบต์"
+    return f"{size / 1_000_000:.1f} เมกะไบต์"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ MANUALS = "manuals"
 """Folder of the PDFs: manuals, and below ``processes/`` one document for each process."""
 PAPERS = f"{MANUALS}/index.json"
 """What the PDFs are, beside them: whoever has a published site can tell them without the program's work folder."""
+WORD = "word"
+"""Folder of the same documents as Word files, named as the PDFs are."""
 VERIFY = "verify.html"
 FILES = "files"
 CALENDAR = "calendar.html"
@@ -69,6 +71,11 @@ def guide(name: str) -> str:
 def manual(name: str) -> str:
     """The PDF of a manual; ``name`` is whose it is."""
     return f"{MANUALS}/{name}.pdf"
+
+
+def editable(paper: str) -> str:
+    """The Word file of the document whose PDF stands at ``paper``."""
+    return f"{WORD}/{paper.removeprefix(f'{MANUALS}/').removesuffix('.pdf')}.docx"
 
 
 _READ_AS_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")

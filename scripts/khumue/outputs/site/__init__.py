@@ -32,7 +32,7 @@ class SiteOutput(Output):
 
     name = "site"
     folder = ""
-    needs = ("pdf", "data")
+    needs = ("pdf", "word", "data")
     gathers = True
 
     def make(self, shop: Workshop, place: Place, context: Context) -> Iterator[Piece | Problem]:

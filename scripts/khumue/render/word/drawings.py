@@ -6,14 +6,17 @@ piece of the chart for each of its rows.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import metadata
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final, cast
 
 from khumue.render.paper.press import TypesettingFault
+from khumue.render.word.sheets import Sheets, keep, recall
 
 DOTS: Final = 144
 """Pixels to the inch: letters stay clear in print, and a manual of twenty processes stays below two megabytes."""
@@ -60,6 +63,16 @@ class DrawingJob:
     fonts: Path
     emblem: tuple[str, bytes] | None = None
 
+    @property
+    def key(self) -> str:
+        """Changes with anything that changes the pictures; 64 hexadecimal digits."""
+        what = [self.parts, self.digits, self.texts, self.width, self.fonts.name, DOTS, metadata.version("typst"), self.emblem and self.emblem[0]]
+        digest = hashlib.sha256(json.dumps(what, ensure_ascii=False, sort_keys=True).encode())
+        for name in sorted(self.templates):
+            digest.update(name.encode() + b"\0" + self.templates[name] + b"\0")
+        digest.update(self.emblem[1] if self.emblem else b"")
+        return digest.hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
@@ -70,8 +83,21 @@ class Drawings:
     emblem: bytes = b""
 
 
-def draw(job: DrawingJob) -> Drawings | TypesettingFault:
-    """Draw all parts of a process, and what every book needs."""
+def draw(job: DrawingJob, kept: Path | None = None) -> Drawings | TypesettingFault:
+    """Draw all parts of a process, and what every book needs. ``kept`` is a file that holds what came of the same job before, or will."""
+    sheets = recall(kept) if kept else None
+    if sheets is None:
+        made = _set(job)
+        if isinstance(made, TypesettingFault):
+            return made
+        sheets = made
+        if kept:
+            keep(kept, sheets)
+    pages = iter(sheets.pages)
+    return _sorted([(one, next(pages) if one["is_page"] else b"") for one in sheets.told])
+
+
+def _set(job: DrawingJob) -> Sheets | TypesettingFault:
     import typst
 
     with TemporaryDirectory(prefix="khumue-") as name:
@@ -90,8 +116,7 @@ def draw(job: DrawingJob) -> Drawings | TypesettingFault:
             told = json.loads(compiler.query("<drawn>", field="value"))
         except typst.TypstError as error:
             return TypesettingFault("templates/word/drawings.typ", error.diagnostic.replace(name, "templates/word"))
-    pages = iter([made] if isinstance(made, bytes) else made)
-    return _sorted([(one, next(pages) if one["is_page"] else b"") for one in told])
+    return Sheets(told, [made] if isinstance(made, bytes) else made)
 
 
 def _sorted(told: Sequence[tuple[Mapping[str, Any], bytes]]) -> Drawings:

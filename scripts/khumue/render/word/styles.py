@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,10 +9,10 @@ from typing import Any, Final
 from lxml import etree
 
 from khumue.render.word.xml import name, twips, w, written
+from khumue.source.reference_document import Reference
 
 Style = Mapping[str, str]
 
-_NUMBERING: Final = "numbering"
 _ALIGN: Final = {"left": "left", "center": "center", "right": "right"}
 
 
@@ -49,16 +48,6 @@ class Styles:
     page: PageSize
     font: str
     other_fonts: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What an office's own document says about the look of others. ``page`` holds what it says of the page, in points."""
-
-    xml: bytes
-    numbering: bytes
-    theme: bytes
-    page: Mapping[str, float]
 
 
 def load_styles(data: Mapping[str, Any], reference: Reference | None = None) -> Styles:
@@ -150,29 +139,6 @@ def _run(style: Style) -> Any:
         w("color", val=style["color"]) if "color" in style else None,
         *((w("sz", val=size), w("szCs", val=size)) if size else ()),
         w("u", val=style["underline"]) if "underline" in style else None,
-    )
-
-
-def read_reference(content: bytes) -> Reference | None:
-    """An office's reference document; ``None`` when it cannot be read as a Word file."""
-    import docx
-
-    try:
-        document = docx.Document(io.BytesIO(content))
-        section = document.sections[-1]
-        root = written(document.styles.element)
-    except Exception:  # noqa: BLE001 - whatever a damaged file makes the library stumble over
-        return None
-    parts = {relation.reltype.rpartition("/")[2]: relation.target_part for relation in document.part.rels.values() if not relation.is_external}
-    said = {
-        "width": section.page_width, "height": section.page_height, "left": section.left_margin, "right": section.right_margin,
-        "top": section.top_margin, "bottom": section.bottom_margin, "footer": section.footer_distance,
-    }  # fmt: skip
-    return Reference(
-        xml=root,
-        numbering=parts[_NUMBERING].blob if _NUMBERING in parts else b"",
-        theme=parts["theme"].blob if "theme" in parts else b"",
-        page={key: value.pt for key, value in said.items() if value is not None},
     )
 
 

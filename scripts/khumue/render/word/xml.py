@@ -31,7 +31,9 @@ def w(tag: str, /, *children: Any, **attributes: str | int) -> Any:
     element = _prototype(f"w:{tag}").__copy__()
     for key, value in attributes.items():
         element.set(_W + key, str(value))
-    element.extend([child for child in children if child is not None])
+    for child in children:
+        if child is not None:
+            element.append(child)
     return element
 
 
