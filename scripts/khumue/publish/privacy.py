@@ -128,6 +128,7 @@ def leaks(
             clean += [] if here else [digest]
     # Written whole beside the old one and then put in its place: a killed build must not leave half a file.
     fresh = memory.with_suffix(".new")
+    fresh.parent.mkdir(parents=True, exist_ok=True)  # nothing is made for all offices together when only PDFs are made
     fresh.write_text(json.dumps(clean), encoding="utf-8")
     fresh.replace(memory)
     return found

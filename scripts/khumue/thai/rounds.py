@@ -21,6 +21,8 @@ EVERY_MONTH = tuple(range(1, 13))
 _LEAP_YEAR = 2000
 _LAST_GREGORIAN_YEAR = 2400
 _SHORTEST_MONTH = 28
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Gregorian years that a manual can speak of; any other is a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +124,13 @@ _AFTER = re.compile(
     r"(?: ?(?:ก่อน|ไม่เกิน|ภายใน)? ?(?:เวลา ?)?\d{1,2}[.:]\d{2} ?น\.)?[ )]*"
 )
 _NO_LABEL = re.compile(
-    rf"(?:ยกเว้น|เว้น|ไม่รวม|ไม่ใช่|งด|หลัง|นับ|ตั้งแต่|ประมาณ|ราว|ต้น|กลาง|ปลาย|ถัดจาก|เฉพาะ|หาก|ถ้า|กรณี|หรือ|{_FULL})|(?<!ที่)(?<!ที่ )\d"
+    rf"(?:ยกเว้น|เว้น|นอกจาก|นอกเหนือ|ไม่รวม|ไม่ใช่|งด|หลัง|นับ|ตั้งแต่|ประมาณ|ราว|ต้น|กลาง|ปลาย|ถัดจาก|เฉพาะ|หาก|ถ้า|กรณี|หรือ|{_FULL})"
+    r"|(?<!ที่)(?<!ที่ )\d"
+    # A part of what follows: วันแรกของเดือนตุลาคม is not all of October.
+    r"|ของ$|ครึ่ง|สัปดาห์|วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|(?<!รอบ)(?<!ครั้ง)(?<!เรียน)(?<!งวด)(?<!ระยะ)(?<!ช่วง)(?:แรก|สุดท้าย)"
 )
 _SEPARATOR = re.compile(r"[,;\n]")
-_TWO_DIGIT_YEAR = re.compile(rf"{_ANY} ?{_ERA}(?:3[2-9]|[4-9]\d)(?!\d)")
+_TWO_DIGIT_YEAR = re.compile(rf"(?P<month>{_ANY}) ?{_ERA}(?:3[2-9]|[4-9]\d)(?!\d)")
 _STATES_A_DAY = re.compile(rf"{_ANY}|วันที่ ?\d|สิ้นเดือน|ไตรมาส|\d")
 
 
@@ -245,7 +250,7 @@ def _rounds(match: re.Match[str]) -> Iterator[tuple[_Made, str]]:
 def _span(match: re.Match[str]) -> Iterator[tuple[_Made, str]]:
     first = (_month(match["from_month"] or match["to_month"]), int(match["from_day"]), _gregorian(match["from_year"]))
     last = (_month(match["to_month"]), int(match["to_day"]), _gregorian(match["to_year"]))
-    if match["from_year"] and not match["from_month"]:
+    if not match["from_month"] and (match["from_year"] or last[1] < first[1]):
         return
     yield from _between(first, last)
 
@@ -289,8 +294,8 @@ def _monthly(match: re.Match[str]) -> Iterator[tuple[_Made, str]]:
     without = _months(match["without"]) if match["without"] else ()
     months = tuple(month for month in months if month not in without)
     days = _spans(match["monthly"]) if match["monthly"] else [(LAST_DAY, LAST_DAY)]
-    if any(last > _SHORTEST_MONTH and first != last for first, last in days) or not months:
-        return  # where such days end differs from month to month
+    if any((last > _SHORTEST_MONTH and first != last) or last < first for first, last in days) or not months:
+        return  # where such days end differs from month to month, or is in the next one
     for first, last in days:
         told = f"{first}" if first == last else f"{first}-{last}"
         start, stop = (index - match.start() for index in match.span("monthly")) if match["monthly"] else (0, 0)
@@ -323,11 +328,13 @@ _DATED_SPAN = re.compile(_SPAN)
 
 def impossible_days(text: str) -> tuple[str, ...]:
     """Days that a text names and no calendar has: ``31 มิถุนายน``, ``29 กุมภาพันธ์ 2566``, a span that ends before it begins."""
-    plain = " ".join(to_arabic(text).split())
+    # Years of two digits are no days: 1 ต.ค. 66 - 30 ก.ย. 67.
+    plain = _TWO_DIGIT_YEAR.sub(r"\g<month>", " ".join(to_arabic(text).split()))
     found = []
     for match in _DAY_OF_MONTHS.finditer(plain):
         months = _months(match["months"])
         year = _gregorian(match["year"])
+        found += [match[0]] if year is not None and not FIRST_YEAR <= year <= LAST_YEAR else []
         of_year = (year if year and len(months) == 1 else None) or _LEAP_YEAR
         for day in (day for span in _spans(match["days"]) for day in span):
             for month in months:
@@ -339,6 +346,8 @@ def impossible_days(text: str) -> tuple[str, ...]:
         days = [day for span in _spans(match["days"] or match["every"]) for day in span]
         found += [f"วันที่ {day}" for day in days if not 1 <= day <= 31]
     for match in _DATED_SPAN.finditer(plain):
+        if not match["from_month"] and 0 < int(match["to_day"]) < int(match["from_day"]):
+            found.append(match[0])
         if match["from_year"] and match["to_year"] and match["from_month"]:
             first, last = (
                 (_gregorian(match[f"{end}_year"]), _month(match[f"{end}_month"]), int(match[f"{end}_day"])) for end in ("from", "to")

@@ -63,7 +63,7 @@ _RATIOS = {(Unit.HOUR, Unit.MINUTE): 60, (Unit.WEEK, Unit.DAY): 7, (Unit.YEAR, U
 _APPROXIMATELY = re.compile(r"^(?:โดย)?(?:ประมาณ|ราวๆ|ราว ๆ|ราว) ?")
 _APPROXIMATELY_AFTER = re.compile(r"(?<=.) ?โดยประมาณ$")
 _CLAUSE = rf"{any_of(CLAUSES)}.*"
-_PER = r"(?: ?(?:/|ต่อ(?!เนื่อง|จาก)) ?(?:(?:1(?![\d.,])|หนึ่ง) ?)?(?P<per>(?:\d{1,6} ?)?[^()/\d]+?))?"
+_PER = rf"(?: ?(?:/|ต่อ(?!เนื่อง|จาก)) ?(?:(?:1(?![\d.,])|หนึ่ง) ?)?(?P<per>(?:\d{{1,6}}(?!\d| ?{UNIT}) ?)?[^()/\d]+?))?"
 _MOST = any_of(AT_MOST)
 _FIXED = re.compile(
     rf"(?:(?P<each>[ก-๎]+?)ละ ?)?(?P<least>{any_of(AT_LEAST)} ?)?(?P<most>{_MOST} ?(?:ประมาณ ?)?)?"
@@ -127,18 +127,21 @@ def _is_day_of_a_period(plain: str) -> bool:
 
 
 # Days counted without holidays are days at work, wherever that is said.
-_WITHOUT_HOLIDAYS = re.compile(r"(?:โดย)?(?:ไม่รวม|ไม่นับรวม|ไม่นับ|ยกเว้น|เว้น) ?วันหยุด")
+_WITHOUT_HOLIDAYS = re.compile(r"(?:โดย)?(?:ไม่รวม|ไม่นับรวม|ไม่นับ|ยกเว้น|เว้น) ?(?:วันหยุด|(?:วัน)?เสาร์)")
 _CONDITION = any_of(listed("กรณี ในกรณี ถ้า หาก เว้นแต่ ยกเว้น แต่ สำหรับ เฉพาะ หรือ"))
 _CASE = re.compile(
     rf"(?P<words>{_CONDITION}[^\d()]*?)(?<!ครบ)(?<!ก่อน)(?<!หลัง)(?<!ไม่รวม)(?<!เวลา)"
     rf" ?(?P<time>(?:{_MOST} ?)?(?:{NUMBER} ?(?:{DASH}|ถึง) ?)?{QUANTITY})[ ,]*(?:และ(?=ก|ใน))?"
 )
-_SPLIT_AT_OR = re.compile(r"(?P<or>หรือ)|\([^()]*\)")
+_SPLIT_AT_OR = re.compile(rf"(?P<or>หรือ)|\( ?(?P<case>{_CONDITION})?[^()]*\)")
+_BETWEEN_BRACKETS = re.compile(r"\)([^()]*)\(")
 _OPENS_AN_AMOUNT = re.compile(rf" ?(?:(?:{_MOST}|{_APPROXIMATELY.pattern[1:]}) ?)*(?:\d|ครึ่ง|{UNIT} ?ครึ่ง|ทันที)")
 
 
 def _with_remark(duration: Duration, bracketed: str) -> Duration | None:
     """The duration with the words of its brackets, which must not be a second length of another extent."""
+    if any(_ANY_AMOUNT.search(outside) for outside in _BETWEEN_BRACKETS.findall(bracketed)):
+        return None  # 3 วัน (ก) 5 วัน (ข): nothing says whether they are added up
     if duration.kind == "fixed" and bracketed:
         other = _read_fixed(bracketed)
         if other is not None and not (other.per or other.remark) and other.ends() != duration.ends() and not _same(duration, other):
@@ -178,8 +181,8 @@ def _read_either(plain: str) -> Duration | None:
 def _joined_by_or(plain: str) -> list[Duration | None] | None:
     pieces, start = [], 0
     for found in _SPLIT_AT_OR.finditer(plain):
-        if found["or"] and _OPENS_AN_AMOUNT.match(plain, found.end()):
-            pieces.append(plain[start : found.start()].strip())
+        if (found["or"] or found["case"]) and _OPENS_AN_AMOUNT.match(plain, found.end()):
+            pieces.append(plain[start : found.start() if found["or"] else found.end()].strip())
             start = found.end()
     if not pieces:
         return None

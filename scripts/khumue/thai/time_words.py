@@ -43,7 +43,7 @@ AT_LEAST = listed("ไม่น้อยกว่า ไม่ต่ำกว่
 # Words that may open a clause after the unit; anything else there is a slip of the pen.
 CLAUSES = listed(
     "หลัง ภายหลัง นับ ตั้งแต่ สำหรับ กรณี ในกรณี เมื่อ หาก ถ้า รวม ไม่รวม ไม่นับ โดย เฉพาะ ขึ้นกับ ขึ้นอยู่ ต่อจาก ต่อเนื่อง "
-    "ทั้งนี้ แล้ว จาก ตาม ใน ของ เพื่อ ยกเว้น เว้นแต่ พร้อม"
+    "ทั้งนี้ แล้ว จาก ตาม ใน ของ เพื่อ ยกเว้น เว้นแต่ เว้นวัน พร้อม"
 )
 PERIODS = listed("เดือน ไตรมาส ปีงบประมาณ ปีการศึกษา ปีปฏิทิน ปี ภาคเรียน ภาคการศึกษา เทอม สัปดาห์")
 """What comes round: a time "of" it is a day of the calendar and no length."""
@@ -65,7 +65,8 @@ CLOCK = re.compile(
 )
 
 _LEAD_IN = re.compile(
-    rf"^[*•·:\-–—. ]*(?:(?:ใช้ ?)?(?:{loose('ระยะเวลา')}|{loose('เวลา')}) ?"
+    # A mark right before a digit may be a point or a minus, and then says something else.
+    rf"^(?:[*•·:\-–—. ]*(?:(?<![.\-–—])|(?!\d)))(?:(?:ใช้ ?)?(?:{loose('ระยะเวลา')}|{loose('เวลา')}) ?"
     r"(?:(?:ใน)?(?:การ)?(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติงาน|ตรวจสอบ|พิจารณา|ให้บริการ))? ?[:=]? ?)?(?:จำนวน ?)?"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")

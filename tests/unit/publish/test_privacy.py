@@ -90,3 +90,9 @@ def test_every_kind_of_output_is_read(tmp_path: Path, name: str, content: bytes)
     assert leaks({"office": tmp_path / "tree"}, Guard(), "site", memory) != [], "what one waiver allowed is not clean without it"
     named = Guard(allowed.allowed, (f"นาง{NAME}",))
     assert {p.code for p in leaks({"office": tmp_path / "tree"}, named, "site", memory)} == {"KM852"}
+
+
+def test_a_place_for_which_nothing_was_made_is_looked_at_too(tmp_path: Path) -> None:
+    memory = tmp_path / "room" / "clean.json"
+    assert leaks({}, Guard(), "site", memory) == []
+    assert memory.read_text(encoding="utf-8") == "[]"

@@ -218,6 +218,28 @@ def test_days_that_no_calendar_has(month: int) -> None:
     assert impossible_days("1 ต.ค. 2568 - 30 ก.ย. 2567") == ("1 ต.ค. 2568 - 30 ก.ย. 2567",)
 
 
+@pytest.mark.parametrize("month", range(12))
+def test_days_that_end_before_they_begin_or_in_no_year_of_ours(month: int) -> None:
+    for name in MONTHS[month]:
+        for text in (f"25-5 {name}", f"25 ถึง 5 {name}", f"ระหว่างวันที่ 25-5 {name} 2567", f"1 {name} 1566", f"1 {name} 9566"):
+            assert len(impossible_days(text)) == 1, text
+            assert read_rounds(text) == YearDates((), (text,))
+        # A year of two digits is neither a day nor certain.
+        for text in (f"1 {name} 66 - 30 ต.ค. 67", f"10 {name} 66", f"1 {name} 66 ถึง 5 {name} 66"):
+            assert impossible_days(text) == (), text
+            assert read_rounds(text) == YearDates((), (text,))
+    assert read_rounds("ทุกวันที่ 25-5 ของเดือน") == YearDates((), ("ทุกวันที่ 25-5 ของเดือน",))
+
+
+@pytest.mark.parametrize("month", [name for name, _ in MONTHS])
+@pytest.mark.parametrize(
+    "part", ["วันแรกของ", "วันทำการแรกของ", "สัปดาห์แรกของ", "ครึ่งแรกของ", "ครึ่งหลังของ", "วันจันทร์ที่สองของ", "วันสุดท้ายของ", "นอกจาก", "ยกเว้น", "สิบวันแรก"]
+)  # fmt: skip
+def test_a_part_of_a_month_is_not_the_month(part: str, month: str) -> None:
+    text = f"{part}เดือน{month}"
+    assert read_rounds(text) == YearDates((), (text,))
+
+
 @given(st.dates())
 def test_every_day_of_the_year_is_read(date: dt.date) -> None:
     for name in MONTHS[date.month - 1]:

@@ -100,3 +100,46 @@ def test_a_slip_in_a_unit_is_mended(unit: Unit) -> None:
         written = f"10 {unit.thai[:place]}{unit.thai[place + 1 :]}"
         if len(unit.thai) > 3 and parse_duration(written) is None:
             assert time_advice(written).get("meant") == f"10 {unit.thai}", written
+
+
+@pytest.mark.parametrize("mark", [".", "-", "–", "..", "- .", "1-", "+", "<", "≤", "~"])
+@pytest.mark.parametrize("amount", ["5 ชั่วโมง", "3 วัน", "๓ วัน", "30 นาที"])
+def test_a_sign_right_before_a_figure_is_not_thrown_away(mark: str, amount: str) -> None:
+    """A point, a minus, a bound: without it the time would be another one."""
+    read = parse_duration(f"{mark}{amount}")
+    assert read is None or read != parse_duration(amount)
+
+
+@pytest.mark.parametrize("mark", ["-", "•", "*", "–", ":"])
+def test_a_mark_of_a_list_before_a_time_is_only_a_mark(mark: str) -> None:
+    for amount in ("3 วัน", "ภายใน 3 วัน", "ครึ่งวัน"):
+        assert parse_duration(f"{mark} {amount}") == parse_duration(amount) is not None
+
+
+@pytest.mark.parametrize("first", ["3 วัน", "2-4 ชั่วโมง", "ภายใน 7 วัน"])
+@pytest.mark.parametrize("second", ["5 วัน", "30 นาที", "2 สัปดาห์"])
+@pytest.mark.parametrize("words", [("กรณีปกติ", "กรณีเร่งด่วน"), ("สำหรับโรงเรียน", "สำหรับสำนักงาน"), ("ก", "ข"), ("ภาคเช้า", "ภาคบ่าย")])
+def test_a_second_time_between_brackets_is_a_choice_or_refused(first: str, second: str, words: tuple[str, str]) -> None:
+    """It is never lost in the words of the first."""
+    read = parse_duration(f"{first} ({words[0]}) {second} ({words[1]})")
+    if words[0].startswith(("กรณี", "สำหรับ")):
+        assert read is not None
+        assert read == parse_duration(f"{first} ({words[0]}) หรือ {second} ({words[1]})")
+        assert len(read.choices) == 2
+    else:
+        assert read is None
+
+
+@pytest.mark.parametrize("unit", list(WORDS_OF_UNITS))
+def test_a_time_is_not_counted_for_a_time_in_figures(unit: str) -> None:
+    """``3 วัน/5 วัน`` is two times, and nobody knows which is meant."""
+    assert parse_duration(f"3 วัน/5 {unit}") is None
+    assert parse_duration("3 วัน ต่อ 10 คน") is not None
+
+
+@pytest.mark.parametrize("words", ["ไม่รวมวันหยุด", "ไม่นับเสาร์อาทิตย์", "ยกเว้นวันเสาร์-อาทิตย์", "ไม่รวมวันหยุดราชการ", "เว้นวันหยุดนักขัตฤกษ์"])
+@pytest.mark.parametrize("shape", ["7 วัน ({})", "7 วัน {}", "ภายใน 7 วัน ({})"])
+def test_days_without_those_off_are_days_at_work(words: str, shape: str) -> None:
+    read = parse_duration(shape.format(words))
+    assert read is not None
+    assert read.unit is WORKING_DAY
