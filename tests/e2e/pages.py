@@ -25,6 +25,7 @@ KINDS = {
     "calendar without days": "uttaradit2/calendar.html",
     "verify": "chiangrai4/verify.html",
     "not found": "chiangrai4/404.html",
+    "guide of several offices": "guide/index.html",
 }
 """Of the repository's own offices."""
 
@@ -55,6 +56,9 @@ SMALL = {
     "submitted item": "ita/2569/o8/index.html",
     "submitted process": "ita/2569/processes/website.html",
     "page that is gone": "processes/gone.html",
+    "guide": "guide/index.html",
+    "page of the guide": "guide/process.html",
+    "fields in the guide": "guide/fields-registers.html",
 }
 """Of the project that uses every field."""
 
@@ -101,10 +105,11 @@ TEMPLATES = {
     "ita_year": "ita year",
     "ita_item": "ita item",
     "removed": "page that is gone",
+    "guide": "page of the guide",
 }
 """Template of a page -> a page that is made from it."""
 
-_FOLDERS_OF_MANY = ("processes", "people", "units", "services", "ita")
+_FOLDERS_OF_MANY = ("processes", "people", "units", "services", "ita", "guide")
 
 
 def kind_of(page: str) -> str:

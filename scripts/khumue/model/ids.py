@@ -16,7 +16,7 @@ _OF_WINDOWS = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for por
 """Names of devices: Windows makes no file or folder of such a name, whatever its ending."""
 _OF_PAGES = frozenset({"index", "page"})
 """Pages and anchors that every site has."""
-_OF_FOLDERS = frozenset({"assets", "base", "search", "cache", "lock"})
+_OF_FOLDERS = frozenset({"assets", "base", "search", "guide", "cache", "lock"})
 """Folders of the sites, of the standard and of the work at them."""
 RESERVED = frozenset({END}) | _OF_WINDOWS | _OF_PAGES | _OF_FOLDERS
 """What no office, unit, person, process, manual, order or entry of a register may be called."""

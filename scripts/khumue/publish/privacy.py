@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import khumue
-from khumue.outputs.output import TOP, Place, Workshop, join
+from khumue.outputs.output import TOP, Output, Place, Workshop, join
 from khumue.problems import Level, Problem, Span
 from khumue.publish.layout import trees_of
 from khumue.render.search import INDEX, unpacked
@@ -92,19 +92,25 @@ def without_leaks(shop: Workshop, contexts: Mapping[str, Context]) -> tuple[list
     if TOP in shop.places and contexts:
         top = shop.places[TOP]
         guard = guard_of_portal(shop.opened.project)
-        found[TOP] = leaks(trees_of(shop, top), guard, shop.out.name, top.room / _MEMORY)
+        found[TOP] = leaks(trees_of(shop, top), guard, shop.out.name, top.room / _MEMORY, _with_names(shop, top))
     problems = [problem for each in found.values() for problem in each]
     return [] if found.get(TOP) else [name for name in contexts if not found[name]], problems
 
 
 def _leaks_of_office(shop: Workshop, place: Place, context: Context) -> list[Problem]:
     guard = guard_of(shop.opened.project, context.office)
-    made = [output for output in shop.outputs if output.name in shop.wanted]
-    kept = [join(place.folder, folder) for output in made for folder in output.folders_with_names(shop, place)]
-    found = leaks(trees_of(shop, place), guard, shop.out.name, place.room / _MEMORY, kept)
-    for output in made:
+    found = leaks(trees_of(shop, place), guard, shop.out.name, place.room / _MEMORY, _with_names(shop, place))
+    for output in _made(shop):
         found += leaks_of_contents(output.contents(context), guard, join(shop.out.name, place.folder))
     return found
+
+
+def _made(shop: Workshop) -> list[Output]:
+    return [output for output in shop.outputs if output.name in shop.wanted]
+
+
+def _with_names(shop: Workshop, place: Place) -> list[str]:
+    return [join(place.folder, folder) for output in _made(shop) for folder in output.folders_with_names(shop, place)]
 
 
 def leaks(
@@ -113,15 +119,16 @@ def leaks(
     """KM851 and KM852 for what stands in the files of the trees, or in their names: folder of the output -> tree.
 
     ``memory`` is a file that remembers the digests of what was found clean, so that it is not read again. ``with_names`` are
-    folders in which names may stand: evidence that was submitted while the office showed names, and that must not change.
+    folders in which names may stand: evidence that was submitted while the office showed names, and that must not change; examples.
     """
     known = set(json.loads(memory.read_text(encoding="utf-8"))) if memory.is_file() else set()
+    named = tuple(f"{folder}/" for folder in with_names)
     clean: list[str] = []
     found: list[Problem] = []
     for folder, tree in sorted(trees.items()):
-        its_guard = Guard(guard.allowed) if folder in with_names else guard
         for path in sorted(path for path in tree.rglob("*") if path.is_file()):
             page = f"{folder}/{path.relative_to(tree).as_posix()}".lstrip("/")
+            its_guard = Guard(guard.allowed) if page.startswith(named) else guard
             digest = _digest(page, path.read_bytes(), its_guard)
             here = [] if digest in known else list(_judged(f"{out}/{page}", [page, *texts_of_file(path)], its_guard))
             found += here

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from khumue.render.lane_svg import frame, lane_svg
 from khumue.render.later import Later, later_file
 from khumue.render.output import OutputFolder
+from khumue.render.prose import prose
 from khumue.render.templates import environment
 from khumue.thai.dates import MONTHS
 from khumue.thai.digits import to_thai
@@ -67,6 +68,7 @@ class SiteWriter:
             "updated": self._updated,
             "owner": self._owner,
             "chart": _chart,
+            "prose": prose,
             "lane": lambda row, frame_: Markup(lane_svg(row, frame_)),
             "frame_of": frame,
             "legend": self._legend,

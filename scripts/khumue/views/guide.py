@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from khumue.views import urls
 from khumue.views.parts import Link
+from khumue.views.search_process import Entry, Piece, words_of
 
 INDEX = "index"
 """The first page. The order of the others is that of its links."""
 _HEADING = re.compile(r"^## (?P<title>.+?) \{#(?P<anchor>[a-z0-9-]+)\}$", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<page>[a-z-]+)\.md(?P<anchor>#[a-z0-9-]+)?\)")
+_FIELD = re.compile(r"^### `(?P<name>[a-z0-9-]+)` (?P<label>.+)$", re.MULTILINE)
+_MARKS = re.compile(r"[`*|]|\]\([^)]*\)|\[|^\s*(?:[-#>]+|\d+\.)\s|^[-|\s]+$", re.MULTILINE)
 _FENCE = re.compile(r"^```(?P<kind>\w*) ?(?P<rest>.*?)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -99,3 +102,15 @@ def written_files(folder: Path) -> Iterator[tuple[str, str]]:
         for block in blocks((folder / f"{name}.md").read_text(encoding="utf-8")):
             if block.kind == "yaml" and block.rest and " " not in block.rest:
                 yield block.rest, block.text
+
+
+def guide_entries(pages: Iterable[GuidePage]) -> Iterator[Entry]:
+    """The pages for the search box, found by their headings and by what stands below them; lists of fields by names and labels."""
+    for page in pages:
+        pieces = (Piece(section.anchor, section.title, _sought(section.text)) for section in page.sections)
+        yield Entry("page", page.url, page.title, "", _sought(page.lead), (), tuple(pieces))
+
+
+def _sought(text: str) -> tuple[str, ...]:
+    fields = [f"{field['label']} {field['name']}" for field in _FIELD.finditer(text)]
+    return words_of(fields or _MARKS.sub(" ", _FENCE.sub("", text)).split("\n"))

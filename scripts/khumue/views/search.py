@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from khumue.views import urls
 from khumue.views.context import Context
+from khumue.views.guide import GuidePage, guide_entries
 from khumue.views.office_pages import PersonPage, ScopeView, UnitPage
 from khumue.views.parts import Fact, Link, contact_facts
 from khumue.views.process.shapes import ProcessView
@@ -52,6 +53,7 @@ class OfficePages:
     people: Sequence[PersonPage]
     others: Sequence[Link]
     """Pages that are found by their titles alone."""
+    guide: Sequence[GuidePage] = ()
 
 
 def search_index(context: Context, pages: OfficePages) -> SearchIndex:
@@ -67,6 +69,7 @@ def search_index(context: Context, pages: OfficePages) -> SearchIndex:
         *map(_unit, pages.units),
         _home(context),
         *(Entry("page", link.url, link.title, link.note) for link in pages.others),
+        *guide_entries(pages.guide),
     )
     return SearchIndex(context.office.value.short_title, entries, tuple(_names(context)))
 

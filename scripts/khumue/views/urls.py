@@ -36,6 +36,8 @@ ITA = "ita"
 SERVICES = "services/index.html"
 GUIDE = "guide"
 """Folder of the guide for those who write manuals."""
+ABOVE = "../"
+"""From an office's folder to what several offices share."""
 
 
 def unit(unit_id: str) -> str:

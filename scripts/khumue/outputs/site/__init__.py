@@ -36,7 +36,7 @@ class SiteOutput(Output):
     gathers = True
 
     def make(self, shop: Workshop, place: Place, context: Context) -> Iterator[Piece | Problem]:
-        views, target = OfficeViews(context), OutputFolder(place.room / DOCS)
+        views, target = OfficeViews(context, is_alone=not place.folder), OutputFolder(place.room / DOCS)
         try:
             write_office(views, shop.opened.templates, target)
         except TemplateError as fault:
@@ -55,7 +55,8 @@ class SiteOutput(Output):
     def make_top(self, shop: Workshop, place: Place) -> Iterator[Piece | Problem]:
         target = OutputFolder(place.room / DOCS)
         # Its links lead to other sites, which are not built yet.
-        yield self._site(shop, place, target, write_portal(shop, target), None)
+        others: dict[str, Path | None] = {one.folder: None for one in shop.places.values() if one.folder}
+        yield self._site(shop, place, target, write_portal(shop, target), others)
 
     def finish(self, shop: Workshop, place: Place, values: Sequence[tuple[Piece, Any]]) -> None:
         del place
@@ -69,7 +70,9 @@ class SiteOutput(Output):
         return {urls.ita_copies(year): tree for year, tree in years.items()}
 
     def folders_with_names(self, shop: Workshop, place: Place) -> tuple[str, ...]:
-        return tuple(map(urls.ita_copies, submitted.years_with_names(shop.opened.project.root, place.name)))
+        """Of the guide too: whoever its examples name is nobody, and an office may well have someone of that name."""
+        years = tuple(map(urls.ita_copies, submitted.years_with_names(shop.opened.project.root, place.name)))
+        return years if place.folder else (urls.GUIDE, *years)
 
     def _diagrams(self, shop: Workshop) -> Memory:
         return Memory(shop.cache, "diagrams")
@@ -77,10 +80,11 @@ class SiteOutput(Output):
     def _beside(self, shop: Workshop, place: Place) -> dict[str, Path | None]:
         """Where links may lead: into what the other outputs made or have published; ``None`` is a folder that nobody filled yet."""
         trees = {output.folder: shop.tree_of(output, place) for output in shop.outputs if output.name != self.name}
-        return {folder: tree if tree.is_dir() else None for folder, tree in trees.items()} | dict(self.extra_trees(shop, place))
+        shared = {f"{urls.ABOVE}{urls.GUIDE}": None} if place.folder else {}
+        return shared | {folder: tree if tree.is_dir() else None for folder, tree in trees.items()} | dict(self.extra_trees(shop, place))
 
     def _site(
-        self, shop: Workshop, place: Place, target: OutputFolder, settings: Mapping[str, Any], beside: Mapping[str, Path | None] | None
+        self, shop: Workshop, place: Place, target: OutputFolder, settings: Mapping[str, Any], beside: Mapping[str, Path | None]
     ) -> Piece:
         overrides, shared = shop.cache / "overrides", shared_config(shop.opened.project.root)
         assets.write_overrides(overrides, shop.opened.templates)

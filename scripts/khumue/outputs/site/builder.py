@@ -24,14 +24,18 @@ _SHOWN_CODE = 80
 
 @dataclass(frozen=True, slots=True)
 class SiteJob:
-    """A site to be built. ``beside`` are the trees that its links may lead into, by folder; ``None`` where links are not checked."""
+    """A site to be built.
+
+    ``beside`` are the trees that its links may lead into, by folder; ``None`` in the place of a tree leaves links into that folder
+    to another build.
+    """
 
     room: Path
     site: Path
     title: str
     top: str
     """Its folder, as problems name it."""
-    beside: Mapping[str, Path | None] | None
+    beside: Mapping[str, Path | None]
 
 
 def build_site(job: SiteJob) -> Done:
@@ -62,9 +66,8 @@ def _code(job: SiteJob, found: list[tuple[str, str]]) -> Iterator[Problem]:
 
 
 def _broken(job: SiteJob) -> Iterator[Problem]:
-    if job.beside is not None:
-        for page, link in broken_links(job.site, job.beside):
-            yield Problem("KM804", Level.ERROR, Span(f"{job.top}/{page}"), {"page": page, "link": link})
+    for page, link in broken_links(job.site, job.beside):
+        yield Problem("KM804", Level.ERROR, Span(f"{job.top}/{page}"), {"page": page, "link": link})
 
 
 def _drop_unused(site: Path) -> None:

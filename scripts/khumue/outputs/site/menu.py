@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from markupsafe import escape
@@ -28,13 +28,16 @@ def navigation(views: OfficeViews) -> list[Any]:
             found.append({menu_title(views.context, views.context.words("site.menu.registers")): _entries(views.context, branches)})
         else:
             found += _entries(views.context, branches)
+    if not views.is_alone:
+        words = views.context.words
+        found.append({menu_title(views.context, words("site.menu.guide")): f"{urls.ABOVE}{urls.guide('index')}"})
     return found
 
 
 def _branches(views: OfficeViews, kind: PageKind) -> list[Branch]:
     title = views.context.words.table("site.menu").get(kind.name) or title_of(views.context, kind)
     below = tuple(kind.below(views)) if kind.below else None
-    return [Branch(title, page.url, below) for page in kind.pages(views)]
+    return [Branch(title, page.url, below) for page in islice(kind.pages(views), 1 if kind.below else None)]
 
 
 def _entries(context: Context, branches: Iterable[Branch]) -> list[Any]:

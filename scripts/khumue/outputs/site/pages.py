@@ -8,11 +8,13 @@ from enum import Enum
 from functools import cached_property, partial
 from typing import Any
 
+from khumue.standard import standard_root
 from khumue.views import office_pages, register_pages, urls
 from khumue.views.calendar_page import CalendarPage, calendar_page
 from khumue.views.context import Context
 from khumue.views.coverage import CoveredSource, coverage_page
 from khumue.views.data import FILES
+from khumue.views.guide import GuidePage, guide_pages
 from khumue.views.ita import YearPage, ita_years
 from khumue.views.page_aids import PageAids, page_aids, person_aids, process_aids, unit_aids
 from khumue.views.papers import CopyCheck
@@ -21,12 +23,16 @@ from khumue.views.process.shapes import ProcessView, ServiceView
 from khumue.views.service_page import service_views
 from khumue.views.submitted_copies import removed_pages, renewed
 
+GUIDE_FOLDER = standard_root() / "content" / "guide"
+
 
 class OfficeViews:
     """The views of an office's pages, each made once, whoever asks for it."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, is_alone: bool = False) -> None:
         self.context = context
+        self.is_alone = is_alone
+        """Whether the office is the only one of the project: then its site has the pages that offices share."""
 
     @cached_property
     def processes(self) -> Sequence[ProcessView]:
@@ -57,6 +63,11 @@ class OfficeViews:
     def years(self) -> Sequence[YearPage]:
         """Of the assessment, the latest first."""
         return ita_years(self.context)
+
+    @cached_property
+    def guide(self) -> Sequence[GuidePage]:
+        """For those who write manuals; beside several offices it stands above them."""
+        return guide_pages(GUIDE_FOLDER) if self.is_alone else ()
 
     @cached_property
     def coverage(self) -> Sequence[CoveredSource]:
@@ -93,7 +104,7 @@ class PageKind:
     pages: Callable[[OfficeViews], Iterable[Page]]
     menu: Menu = Menu.NOWHERE
     below: Callable[[OfficeViews], Iterable[Branch]] | None = None
-    """What the menu has below it."""
+    """What the menu has below the first of its pages, which then is the only one that the menu has of the kind."""
     in_search: bool = False
     """Whether it is found by its title; what stands on other pages is found thing by thing."""
 
@@ -204,6 +215,12 @@ KINDS: tuple[PageKind, ...] = (
     PageKind("about", _single(urls.ABOUT, _about), Menu.TOP, in_search=True),
     PageKind("verify", _single(urls.VERIFY, lambda views: CopyCheck.of(views.context.issued, views.context.project.trusted)), Menu.TOP, in_search=True),
     PageKind("coverage", _if_any(urls.COVERAGE, lambda views: views.coverage), Menu.TOP),
+    PageKind(
+        "guide",
+        lambda views: (Page(page.url, page, page.title) for page in views.guide),
+        Menu.TOP,
+        lambda views: (Branch(page.title, page.url) for page in views.guide[1:]),
+    ),
     PageKind("removed", _removed),
 )
 """In the order of the menu. Another kind is a line here, a template and a title."""

@@ -1,4 +1,4 @@
-"""The page above all offices."""
+"""The site above all offices: a page that leads to them, and the guide for those who write their manuals."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
+
 from khumue.outputs.output import TOP, Workshop
+from khumue.outputs.site.pages import GUIDE_FOLDER
 from khumue.render.output import OutputFolder
+from khumue.render.search import write_search_index
 from khumue.render.site import Owner, SiteWriter
 from khumue.thai.dates import long_date
 from khumue.views import urls
+from khumue.views.guide import guide_entries, guide_pages
 from khumue.views.page_aids import PageAids
+from khumue.views.search import SearchIndex
 from khumue.words import Words
 
 
@@ -31,26 +37,38 @@ class PortalCard:
 
 
 def write_portal(shop: Workshop, target: OutputFolder) -> dict[str, Any]:
-    """Write the page that leads to the offices; gives the settings of the page builder."""
+    """Write its pages; gives the settings of the page builder."""
     words = shop.opened.messages.words
     cards = tuple(cards_of(shop))
     updated = max(office.value.updated for office in shop.opened.project.offices.values())
     write_cards(cards, shop.opened.templates, words, target, long_date(updated))
+    guide, writer = guide_pages(GUIDE_FOLDER), _writer(shop.opened.templates, words, target, long_date(updated))
+    for page in guide:
+        writer.page(page.url, "guide", page, PageAids())
+    write_search_index(SearchIndex(words("site.page.guide"), tuple(guide_entries(guide)), ()), target, "thai")
+    branches = [{str(escape(page.title)): urls.source_file(page.url)} for page in guide[1:]]
     return {
         "site_name": words("site.portal.title"),
-        "nav": [{words("site.page.home"): urls.source_file(urls.HOME)}],
+        "nav": [
+            {words("site.page.home"): urls.source_file(urls.HOME)},
+            {words("site.menu.guide"): [urls.source_file(guide[0].url), *branches]},
+        ],
         "extra": {
             "updated": updated.isoformat(),
             "digits": "thai",
             "portal": True,
-            "search_sites": [card.url.removesuffix(urls.HOME) for card in cards],
+            "search_sites": [*(card.url.removesuffix(urls.HOME) for card in cards), ""],
         },
     }
 
 
+def _writer(folders: Sequence[Path], words: Words, target: OutputFolder, updated: str) -> SiteWriter:
+    return SiteWriter(folders, target, digits="thai", updated=updated, owner=Owner(words("site.portal.owner")))
+
+
 def write_cards(cards: Sequence[PortalCard], folders: Sequence[Path], words: Words, target: OutputFolder, updated: str) -> None:
     """Write the page itself; ``updated`` is the day of the latest data, in words."""
-    writer = SiteWriter(folders, target, digits="thai", updated=updated, owner=Owner(words("site.portal.owner")))
+    writer = _writer(folders, words, target, updated)
     writer.page(urls.HOME, "portal", cards, PageAids())
 
 

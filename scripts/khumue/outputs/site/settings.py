@@ -34,6 +34,7 @@ def write_config(room: Path, site: Path, shared: Path, overrides: Path, settings
         "docs_dir": str(room / DOCS),
         "site_dir": str(site),
         "theme": {"custom_dir": str(overrides)},
+        "validation": {"nav": {"not_found": "ignore"}},  # the menu leads to what offices share; links are looked at in the finished pages
         **settings,
     }
     # JSON is YAML too, and needs no second library to be written safely.

@@ -40,7 +40,7 @@ def write_office(views: OfficeViews, folders: Sequence[Path], target: OutputFold
     _write_calendar(views, target)
     _write_forms(views, target)
     _write_evidence(views, target)
-    pages = OfficePages(views.processes, views.units, views.people, tuple(_found_by_title(views)))
+    pages = OfficePages(views.processes, views.units, views.people, tuple(_found_by_title(views)), views.guide)
     write_search_index(search_index(views.context, pages), target, value.digits)
 
 
