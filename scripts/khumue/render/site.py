@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from khumue.render.lane_svg import frame, lane_svg
+from khumue.render.lane_svg import lane_svg
 from khumue.render.later import Later, later_file
 from khumue.render.output import OutputFolder
 from khumue.render.prose import prose
@@ -69,8 +69,7 @@ class SiteWriter:
             "owner": self._owner,
             "chart": _chart,
             "prose": prose,
-            "lane": lambda row, frame_: Markup(lane_svg(row, frame_)),
-            "frame_of": frame,
+            "lane": lambda row, drawing, index: Markup(lane_svg(row, drawing, index)),
             "legend": self._legend,
             "known_issues": self._known_issues,
             "as_data": _as_data,

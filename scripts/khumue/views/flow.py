@@ -14,6 +14,7 @@ from khumue.model.ids import END
 from khumue.resolve.process import Part, Process
 from khumue.thai.digits import to_thai
 from khumue.thai.words import wrap
+from khumue.words import Words
 
 START = ".start"
 """Id of the start box; no step can have it, for an id holds no dot. (``end`` is reserved in the files.)"""
@@ -35,6 +36,8 @@ class FlowNode:
     kind: str
     number: str
     title: str
+    mark: str
+    """What stands in its symbol where there is no room for the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,14 @@ class FlowGraph:
         return any(edge.is_return for edge in self.edges)
 
 
-def flow_graph(process: Process, part: Part) -> FlowGraph:
+def flow_graph(process: Process, part: Part, words: Words) -> FlowGraph:
     """The graph of one part. Arrows into other parts end in connectors that carry the step's number."""
     trigger = part.trigger or (process.content.trigger or "")
     result = part.result or (process.content.result or "")
     boxes = part.nodes
     inside = {step.id for step in boxes}
-    nodes = [FlowNode(START, "start", "", trigger or "เริ่มต้น")]
-    nodes += [FlowNode(step.id, step.kind.value, step.number, step.title) for step in boxes]
+    nodes = [FlowNode(START, "start", "", trigger or words("flow.start"), words("flow.start"))]
+    nodes += [FlowNode(step.id, step.kind.value, step.number, step.title, step.number) for step in boxes]
     edges = [FlowEdge(START, boxes[0].id, "", False)] if boxes else []
     connectors: dict[str, FlowNode] = {}
     for step in boxes:
@@ -82,11 +85,11 @@ def flow_graph(process: Process, part: Part) -> FlowGraph:
             if target != END and target not in inside:
                 other = process.by_id[target]
                 target = f".to-{other.id}"
-                connectors[target] = FlowNode(target, "connector", other.number, other.title)
+                connectors[target] = FlowNode(target, "connector", other.number, other.title, other.number)
             edges.append(FlowEdge(step.id, target, way.label, way.is_return))
     nodes += connectors.values()
     if any(edge.target == END for edge in edges):
-        nodes.append(FlowNode(END, "end", "", result or "สิ้นสุด"))
+        nodes.append(FlowNode(END, "end", "", result or words("flow.end"), words("flow.end")))
     return FlowGraph(part.id, part.title, tuple(nodes), tuple(edges))
 
 
@@ -143,29 +146,32 @@ class Sentence:
     exits: tuple[str, ...]
 
 
-def in_words(graph: FlowGraph) -> tuple[Sentence, ...]:
+def in_words(graph: FlowGraph, words: Words) -> tuple[Sentence, ...]:
     """The chart in words: each box with where each of its arrows leads. Complete: the chart could be redrawn from it."""
     sentences = []
     for node in graph.nodes:
         if node.kind not in ("activity", "decision"):
             continue
         ways = [edge for edge in graph.edges if edge.source == node.id]
-        sentences.append(Sentence(node.number, node.title, tuple(_way_in_words(graph, way) for way in ways)))
+        sentences.append(Sentence(node.number, node.title, tuple(_way_in_words(graph, way, words) for way in ways)))
     return tuple(sentences)
 
 
-def in_one_text(sentences: Iterable[Sentence]) -> str:
+def in_one_text(sentences: Iterable[Sentence], words: Words) -> str:
     """The chart in words as one line of text, for where an alternative text is a plain string."""
-    return "; ".join(f"ขั้นตอนที่ {to_thai(one.number)} {one.text} — {', '.join(one.exits)}" for one in sentences)
+    return "; ".join(
+        words("flow.sentence", number=to_thai(one.number), text=one.text, exits=", ".join(one.exits)) for one in sentences
+    )
 
 
-def _way_in_words(graph: FlowGraph, edge: FlowEdge) -> str:
+def _way_in_words(graph: FlowGraph, edge: FlowEdge, words: Words) -> str:
     target = graph.node(edge.target)
-    condition = f"ถ้า “{edge.label}” " if edge.label else ""
     if target.kind == "end":
-        return f"{condition}จบกระบวนงาน"
-    verb = "กลับไปทำขั้นตอนที่" if edge.is_return else "ไปขั้นตอนที่"
-    return f"{condition}{verb} {to_thai(target.number)} {target.title}"
+        way = words("flow.way-to-end")
+    else:
+        key = "flow.way-back" if edge.is_return else "flow.way-on"
+        way = words(key, number=to_thai(target.number), title=target.title)
+    return words("flow.condition", label=edge.label, way=way) if edge.label else way
 
 
 def main_line(graph: FlowGraph) -> Mapping[str, str]:

@@ -58,6 +58,8 @@ class Row:
     pieces: tuple[LanePiece, ...] = ()
     connectors: tuple[tuple[str, str], ...] = ()
     """(label, number of the step) of arrows that leave for another part."""
+    mark: str = ""
+    """What stands in the symbol where it holds no title: the number, or the words for start and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _row(
     if step is None:
         title = graph.node(name).title
         kind = "start" if name == START else name
-        return Row(kind, "", "", "terminal", title, line_in, line_out, pieces=pieces)
+        return Row(kind, "", "", "terminal", title, line_in, line_out, pieces=pieces, mark=graph.node(name).mark)
     if not step.kind.is_node:
         return Row(step.kind.value, step.number, step.id, "", step.title, line_in, line_out, pieces=pieces)
     straight = below.get(name)
@@ -168,7 +170,7 @@ def _row(
     )
     symbol = "decision" if step.kind is StepKind.DECISION else "activity"
     return Row(
-        step.kind.value, step.number, step.id, symbol, step.title, line_in, line_out, label, pieces, connectors
+        step.kind.value, step.number, step.id, symbol, step.title, line_in, line_out, label, pieces, connectors, step.number,
     )
 
 

@@ -13,11 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khumue.problems import Problem
-from khumue.render.lane_svg import Frame, frame, lane_svg, minimum_height
+from khumue.render.lane_svg import lane_svg, minimum_height
 from khumue.resolve.process import Process
+from khumue.standard import standard_root
 from khumue.thai.words import column_width
 from khumue.views.flow import flow_graph
+from khumue.views.lanes import SCREEN, Drawing, draw
 from khumue.views.work_table import Row, WorkTable, work_table
+from khumue.words import Words
+
+WORDS = Words.load([standard_root() / "templates"])
 
 Maker: TypeAlias = Callable[[str], tuple[Process, list[Problem]]]
 
@@ -41,17 +46,17 @@ class Box:
         )
 
 
-def drawn(row: Row, frame_: Frame) -> tuple[ElementTree.Element, ElementTree.Element]:
+def drawn(row: Row, drawing: Drawing, index: int) -> tuple[ElementTree.Element, ElementTree.Element]:
     """The lines' and the symbols' elements."""
-    tree = ElementTree.fromstring(f"<td>{lane_svg(row, frame_)}</td>")
+    tree = ElementTree.fromstring(f"<td>{lane_svg(row, drawing, index)}</td>")
     room, picture = list(tree)
-    assert (room.get("width"), room.get("height")) == (str(frame_.width), str(minimum_height(row)))
+    assert (room.get("width"), room.get("height")) == (f"{drawing.width:g}", str(minimum_height(row, drawing.rows[index])))
     (middle,) = picture.findall("svg")
-    assert middle.get("x") == str(frame_.centre)
+    assert middle.get("x") == f"{drawing.rows[index].x:g}"
     return picture, middle
 
 
-def boxes(middle: ElementTree.Element, centre: int) -> Iterator[Box]:
+def boxes(middle: ElementTree.Element, centre: float) -> Iterator[Box]:
     for item in middle:
         if item.tag == "text" and "lane__label" in str(item.get("class")):
             text, x, y = item.text or "", float(item.get("x", "")), float(item.get("y", ""))
@@ -71,7 +76,7 @@ def boxes(middle: ElementTree.Element, centre: int) -> Iterator[Box]:
 
 
 def uprights(picture: ElementTree.Element) -> Iterator[tuple[float, str]]:
-    """x and side ("0" above the middle, "100%" below) of each vertical line."""
+    """x and side ("0%" above the middle, "100%" below) of each vertical line."""
     for line in picture.findall("line"):
         if line.get("x1") == line.get("x2"):
             ends = {line.get("y1"), line.get("y2")}
@@ -79,23 +84,24 @@ def uprights(picture: ElementTree.Element) -> Iterator[tuple[float, str]]:
 
 
 def check_table(table: WorkTable) -> None:
-    frame_ = frame(table)
+    drawing = draw(table, SCREEN)
     below: set[float] = set()
     for index, row in enumerate(table.rows):
-        picture, middle = drawn(row, frame_)
-        covered = list(boxes(middle, frame_.centre))
-        half = minimum_height(row) / 2
+        picture, middle = drawn(row, drawing, index)
+        centre = drawing.rows[index].x
+        covered = list(boxes(middle, centre))
+        half = minimum_height(row, drawing.rows[index]) / 2
         for box in covered:
-            assert 0 <= box.left < box.right <= frame_.width, f"{box} leaves a column of {frame_.width}"
+            assert 0 <= box.left < box.right <= drawing.width, f"{box} leaves a column of {drawing.width}"
             assert -half <= box.top < box.bottom <= half, f"{box} leaves a row of {2 * half}"
         for one, other in combinations(covered, 2):
             assert not one.overlaps(other), f"{one} is on top of {other}"
         lines = list(uprights(picture))
         for x, _ in lines:
-            assert 0 < x < frame_.width
-            if x != frame_.centre:
+            assert 0 < x < drawing.width
+            if x != centre:
                 assert not [box for box in covered if box.left < x < box.right], f"a line at {x} runs through {covered}"
-        above = {x for x, side in lines if side == "0"}
+        above = {x for x, side in lines if side == "0%"}
         assert above == below, f"lines break above row {index}"
         below = {x for x, side in lines if side == "100%"}
     assert not below
@@ -106,7 +112,7 @@ def check_table(table: WorkTable) -> None:
 def test_nothing_covers_anything_else(make_process: Maker, flows: st.SearchStrategy[str], data: st.DataObject) -> None:
     process, _ = make_process(data.draw(flows))
     for part in process.parts:
-        check_table(work_table(flow_graph(process, part), part))
+        check_table(work_table(flow_graph(process, part, WORDS), part))
 
 
 LONG = "เห็นชอบตามที่เสนอโดยไม่มีข้อแก้ไข"
@@ -124,7 +130,7 @@ LONG = "เห็นชอบตามที่เสนอโดยไม่ม
 )
 def test_long_labels(make_process: Maker, steps: str) -> None:
     process, _ = make_process(f"id: job\ntitle: งาน\n{steps}\n")
-    check_table(work_table(flow_graph(process, process.parts[0]), process.parts[0]))
+    check_table(work_table(flow_graph(process, process.parts[0], WORDS), process.parts[0]))
 
 
 def test_the_check_notices_labels_on_top_of_each_other() -> None:
@@ -136,9 +142,9 @@ def test_the_check_notices_labels_on_top_of_each_other() -> None:
 def test_one_row(make_process: Maker) -> None:
     """The whole of one small piece, so that a change of the drawing is seen and not only its soundness."""
     process, _ = make_process("id: job\ntitle: งาน\nsteps: [{id: a, decide: ก<ข, yes: ใช่, no: {label: ไม่ & แก้, back-to: a}}]")
-    table = work_table(flow_graph(process, process.parts[0]), process.parts[0])
+    table = work_table(flow_graph(process, process.parts[0], WORDS), process.parts[0])
     row = table.rows[1]
-    svg = lane_svg(row, frame(table))
+    svg = lane_svg(row, draw(table, SCREEN), 1)
     assert svg.count("<polygon") == 3  # the diamond and two arrow heads
     assert 'text-anchor="middle">๑</text>' in svg
     assert 'text-anchor="start">ใช่</text>' in svg

@@ -15,8 +15,12 @@ from khumue.problems import Problem
 from khumue.render.mermaid_check import check_diagrams
 from khumue.resolve.process import Process
 from khumue.source.encoding import UNPRINTABLE
+from khumue.standard import standard_root
 from khumue.thai.digits import to_arabic
 from khumue.views.flow import FlowEdge, FlowGraph, FlowNode, flow_graph, in_words, mermaid
+from khumue.words import Words
+
+WORDS = Words.load([standard_root() / "templates"])
 
 Maker: TypeAlias = Callable[[str], tuple[Process, list[Problem]]]
 
@@ -30,7 +34,7 @@ NASTY = ("end", "1. ก", "- ก", "# ก", '"ก"', "ก|ข", "`**ก**`", "<s
 
 def graph_of(make_process: Maker, text: str, part: int = 0) -> FlowGraph:
     process, _ = make_process(text)
-    return flow_graph(process, process.parts[part])
+    return flow_graph(process, process.parts[part], WORDS)
 
 
 def test_boxes_and_arrows(make_process: Maker) -> None:
@@ -50,11 +54,11 @@ def test_boxes_and_arrows(make_process: Maker) -> None:
         """,
     )
     assert graph.nodes == (
-        FlowNode(graph.nodes[0].id, "start", "", "ได้รับหนังสือ"),
-        FlowNode("a", "activity", "1.1", "ลงรับ"),
-        FlowNode("b", "decision", "1.2", "ถูกต้องหรือไม่"),
-        FlowNode("c", "activity", "2", "ส่ง"),
-        FlowNode(graph.nodes[-1].id, "end", "", "สิ้นสุด"),
+        FlowNode(graph.nodes[0].id, "start", "", "ได้รับหนังสือ", "เริ่มต้น"),
+        FlowNode("a", "activity", "1.1", "ลงรับ", "1.1"),
+        FlowNode("b", "decision", "1.2", "ถูกต้องหรือไม่", "1.2"),
+        FlowNode("c", "activity", "2", "ส่ง", "2"),
+        FlowNode(graph.nodes[-1].id, "end", "", "สิ้นสุด", "สิ้นสุด"),
     )
     assert graph.edges == (
         FlowEdge(graph.nodes[0].id, "a", "", False),
@@ -83,7 +87,7 @@ def test_arrows_into_another_part_end_in_a_connector(make_process: Maker) -> Non
         ("connector", "2.2", "ง"),
     ]
     assert [(node.kind, node.number, node.title) for node in second.nodes][-2:] == [("connector", "1.1", "ก"), ("end", "", "เสร็จงาน")]
-    assert in_words(second)[-1].exits == ("กลับไปทำขั้นตอนที่ ๑.๑ ก", "จบกระบวนงาน")
+    assert in_words(second, WORDS)[-1].exits == ("กลับไปทำขั้นตอนที่ ๑.๑ ก", "จบกระบวนงาน")
 
 
 def test_names_of_the_charts_own_boxes_are_free_for_steps(make_process: Maker) -> None:
@@ -133,7 +137,7 @@ def _read_back(label: str) -> str:
 
 @given(title=TEXTS, label=TEXTS, trigger=TEXTS)
 def test_texts_in_labels_stay_texts(title: str, label: str, trigger: str) -> None:
-    nodes = (FlowNode("a", "start", "", trigger), FlowNode("b", "decision", "1", title), FlowNode("c", "end", "", title))
+    nodes = (FlowNode("a", "start", "", trigger, ""), FlowNode("b", "decision", "1", title, "1"), FlowNode("c", "end", "", title, ""))
     graph = FlowGraph("", "", nodes, (FlowEdge("a", "b", label, False), FlowEdge("b", "a", label, True)))
     head, *lines = mermaid(graph).split("\n")
     assert head == "flowchart TD"
@@ -144,8 +148,8 @@ def test_texts_in_labels_stay_texts(title: str, label: str, trigger: str) -> Non
 
 
 def test_mermaid_reads_nasty_texts() -> None:
-    nodes = [FlowNode(f"b{index}", "activity", "1", text) for index, text in enumerate(NASTY)]
-    nodes += [FlowNode("start", "start", "", text) for text in NASTY[:1]]
+    nodes = [FlowNode(f"b{index}", "activity", "1", text, "1") for index, text in enumerate(NASTY)]
+    nodes += [FlowNode("start", "start", "", text, "") for text in NASTY[:1]]
     edges = [FlowEdge("start", node.id, node.title, False) for node in nodes[:-1]]
     source = mermaid(FlowGraph("", "", tuple(nodes), tuple(edges)))
     assert check_diagrams({"good": source, "canary": source.replace('"', "", 1)}).keys() == {"canary"}
@@ -160,7 +164,7 @@ def test_the_chart_can_be_redrawn_from_its_words(make_process: Maker, flows: st.
     process, problems = make_process(data.draw(flows))
     assert problems == []
     for part in process.parts:
-        graph = flow_graph(process, part)
+        graph = flow_graph(process, part, WORDS)
         assert len({node.id for node in graph.nodes}) == len(graph.nodes)
         number_of = {node.id: node.number for node in graph.nodes}
         drawn = sorted(
@@ -169,7 +173,7 @@ def test_the_chart_can_be_redrawn_from_its_words(make_process: Maker, flows: st.
             if graph.node(edge.source).kind != "start"
         )
         told = []
-        for sentence in in_words(graph):
+        for sentence in in_words(graph, WORDS):
             for way in sentence.exits:
                 found = _WAY.fullmatch(way)
                 assert found, way

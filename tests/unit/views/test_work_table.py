@@ -12,8 +12,12 @@ from hypothesis import strategies as st
 
 from khumue.problems import Problem
 from khumue.resolve.process import Process
+from khumue.standard import standard_root
 from khumue.views.flow import flow_graph
 from khumue.views.work_table import LanePiece, Row, Side, WorkTable, work_table
+from khumue.words import Words
+
+WORDS = Words.load([standard_root() / "templates"])
 
 Maker: TypeAlias = Callable[[str], tuple[Process, list[Problem]]]
 Arrow: TypeAlias = tuple[int, int, str]
@@ -80,7 +84,7 @@ def test_the_table_draws_the_same_arrows_as_the_chart(
 ) -> None:
     process, _ = make_process(data.draw(flows))
     for part in process.parts:
-        graph = flow_graph(process, part)
+        graph = flow_graph(process, part, WORDS)
         table = work_table(graph, part)
         kinds = {node.id: node.kind for node in graph.nodes}
         row_of = {row.step: index for index, row in enumerate(table.rows) if row.step}
@@ -114,7 +118,7 @@ def test_rows(make_process: Maker) -> None:
           - {id: d, do: ง}
         """
     )
-    table = work_table(flow_graph(process, process.parts[0]), process.parts[0])
+    table = work_table(flow_graph(process, process.parts[0], WORDS), process.parts[0])
     assert [(row.kind, row.number, row.symbol, row.line_in, row.line_out, row.out_label) for row in table.rows] == [
         ("start", "", "terminal", False, True, ""),
         ("group", "1", "", True, True, ""),
@@ -135,7 +139,7 @@ def test_two_ways_to_one_step_share_an_arrow(make_process: Maker) -> None:
         "id: job\ntitle: งาน\nsteps:\n  - {id: a, decide: ก, exits: [{label: มาก}, {label: น้อย}, {label: ไม่มี, to: c}, {label: เลิก, to: c}]}\n"
         "  - {id: b, do: ข}\n  - {id: c, do: ค}\n"
     )
-    table = work_table(flow_graph(process, process.parts[0]), process.parts[0])
+    table = work_table(flow_graph(process, process.parts[0], WORDS), process.parts[0])
     assert (1, 2, "มาก / น้อย") in follow_main_line(table.rows)
     assert follow_lanes(table.rows) == [(1, 3, "ไม่มี / เลิก")]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from khumue.views.control import ControlBlock
 from khumue.views.flow import FlowGraph, Sentence
+from khumue.views.lanes import Drawing
 from khumue.views.papers import PaperRecord
 from khumue.views.parts import Fact, Finding, Link
 from khumue.views.said import Aside, OriginMark, Raw, Said, Screen
@@ -79,6 +80,9 @@ class PartView:
     end: Said[str]
     """What sets it off, and what there is when it is done here."""
     table: WorkTable
+    lanes: Screen[Drawing]
+    paper_lanes: Drawing
+    paper_chart: Drawing
     alt: Aside
     """The chart in one line of words."""
     graph: Screen[FlowGraph]

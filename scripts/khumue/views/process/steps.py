@@ -11,6 +11,7 @@ from khumue.resolve.process import OriginKind, Part, Process, Step, StepKind
 from khumue.views import mentions, urls
 from khumue.views.context import Context
 from khumue.views.flow import flow_graph, in_one_text, in_words, mermaid
+from khumue.views.lanes import SCREEN, draw, paper_chart, paper_drawing
 from khumue.views.parts import Fact
 from khumue.views.process.shapes import PartView, StepView, SystemView
 from khumue.views.said import OriginMark, Said, Silence, one, say
@@ -31,8 +32,8 @@ class StepMaker:
         return tuple(self._part(part, number) for number, part in enumerate(self._process.parts, start=1) if part.steps)
 
     def _part(self, part: Part, number: int) -> PartView:
-        graph = flow_graph(self._process, part)
-        words = in_words(graph)
+        graph = flow_graph(self._process, part, self._context.words)
+        words, table = in_words(graph, self._context.words), work_table(graph, part)
         ends = any(node.kind == "end" for node in graph.nodes)
         exits = {sentence.number: sentence.exits for sentence in words}
         steps = tuple(self._step(step, exits.get(step.number, ())) for step in part.steps)
@@ -44,8 +45,11 @@ class StepMaker:
             steps=steps,
             start=self._end("trigger", part.trigger or content.trigger),
             end=self._end("result", part.result or content.result if ends else None),
-            table=work_table(graph, part),
-            alt=in_one_text(words),
+            table=table,
+            lanes=draw(table, SCREEN),
+            paper_lanes=paper_drawing(table),
+            paper_chart=paper_chart(table),
+            alt=in_one_text(words, self._context.words),
             graph=graph,
             mermaid=mermaid(graph, thai_digits=self._context.office.value.digits == "thai"),
             words=words,
