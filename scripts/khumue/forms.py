@@ -5,7 +5,7 @@ A form is a file in ``templates/forms``. A project adds its own there, or lays o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -14,8 +14,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from khumue.model.base import Id, Many, Model, Shorthand, Text
-from khumue.model.checking import check
+from khumue.model.checking import check, nearest
 from khumue.model.ita import ElementKind
+from khumue.model.registers import OfficeKind
 from khumue.problems import Level, Problem
 from khumue.source.document import Document, Place
 from khumue.source.reader import load_plain, read_document
@@ -242,3 +243,13 @@ def _faults(form: ManualForm) -> Iterator[tuple[tuple[str | int, ...], str]]:
             if name in seen:
                 yield (key, place, "id"), name
         seen |= {section.id, section.anchor}
+
+
+def unknown_forms(forms: Forms, kinds: Iterable[tuple[OfficeKind, Place]]) -> Iterator[Problem]:
+    """Kinds of offices whose form is not there; their offices get the usual one."""
+    for kind, at in kinds:
+        if kind.form not in forms.by_id:
+            place, known = at / "form", ", ".join(forms.by_id)
+            values = {"what": "แบบของคู่มือ", "value": kind.form, "suggestion": nearest(kind.form, forms.by_id), "known": known}
+            values["file"] = f"templates/{FOLDER}/{kind.form}.yml"
+            yield Problem("KM301", Level.ERROR, place.span, values, place.dotted)

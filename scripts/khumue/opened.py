@@ -7,12 +7,13 @@ same context of each office.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from khumue.evidence.submitted import damage_problems, name_problems, submitted_years
+from khumue.forms import Forms, unknown_forms
 from khumue.messages import Messages
 from khumue.problems import Level, Problem, in_order
 from khumue.resolve.load import Loaded, load_project
@@ -53,10 +54,18 @@ class Opened:
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong or could be better, in the order of files and lines."""
         root, offices = self.project.root, self.project.offices
-        kept = [*damage_problems(root, offices), *name_problems(root, offices)]
+        kept = [*self._form_problems(), *damage_problems(root, offices), *name_problems(root, offices)]
         looks = reference_of(root)
         kept += [looks] if isinstance(looks, Problem) else []
         return tuple(in_order([*self.loaded.problems, *self.messages.problems, *registry.run(self.project), *kept]))
+
+    def _form_problems(self) -> Iterator[Problem]:
+        """What is wrong with the forms of manuals, and kinds of offices whose form is not there."""
+        registers = (self.project.registers, *(office.registers for office in self.project.offices.values()))
+        kinds = {id(entry): (entry.value, entry.place) for register in registers for entry in register.kinds.values()}
+        forms = Forms.load(self.templates)
+        yield from forms.problems
+        yield from unknown_forms(forms, kinds.values())
 
     @cached_property
     def contexts(self) -> Mapping[str, Context]:

@@ -11,7 +11,7 @@ import html
 import json
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,10 +24,14 @@ from khumue.outputs.data import write_data
 from khumue.outputs.site.diagrams import diagrams_of, read_diagrams
 from khumue.outputs.site.menu import navigation
 from khumue.outputs.site.pages import OfficeViews
+from khumue.outputs.site.portal import Portal, card_of, heading_of, write_cards
 from khumue.outputs.site.writing import write_office
 from khumue.render.output import OutputFolder
+from khumue.render.paper.payload import CUT, payload
+from khumue.views.manual_book import books
 
 HERE = Path(__file__).parent
+NO_BREAK = "\u00a0"
 PROJECTS = sorted(path.parent.name for path in HERE.glob("*/input"))
 
 Files: TypeAlias = Mapping[str, str]
@@ -46,8 +50,38 @@ def make(root: Path, target: Path, today: datetime.date) -> dict[str, str]:
         OutputFolder(folder).write_json("nav.json", navigation(views))
         for file, text in word_texts(context):
             OutputFolder(folder / "word").write(file, text)
+        for book in books(context):
+            lines = outline(payload(book, {}))
+            OutputFolder(folder / "books").write(f"{book.url.removeprefix('manuals/').removesuffix('.pdf')}.txt", "\n".join(lines) + "\n")
         assert read_diagrams(list(diagrams_of(views))).problems == ()
+    offices = opened.project.offices.values()
+    if len(offices) > 1:
+        portal = Portal(heading_of(offices, opened.messages.words), tuple(map(card_of, offices)))
+        write_cards(portal, opened.templates, opened.messages.words, OutputFolder(target / "portal"), "วันที่ของข้อมูลล่าสุด")
     return read(target)
+
+
+_LEFT_OUT = frozenset({"paper_lanes", "paper_chart", "key", "url", "anchor", "label", "state"})
+"""Where the lines of a chart stand, tested on its own; addresses, which pages show; and what the line of a field tells."""
+
+
+def outline(value: object, name: str = "", depth: int = 0) -> Iterator[str]:
+    """What a book is given to print, as lines that can be read: what is empty left out, words whole."""
+    pad = " " * depth
+    if isinstance(value, dict):
+        named = f"{value['label']} ({value['state']})".strip() if "state" in value else ""
+        yield whole(f"{pad}{name} {named}").rstrip()
+        for key, inner in value.items():
+            yield from () if key in _LEFT_OUT or key.startswith(("is_", "has_")) else outline(inner, key, depth + 1)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from outline(inner, f"{name}-", depth)
+    elif value or (value == 0 and not isinstance(value, bool)):
+        yield whole(f"{pad}{name}: {value}")
+
+
+def whole(text: str) -> str:
+    return text.replace(CUT, "").replace(NO_BREAK, " ")
 
 
 def read(folder: Path) -> dict[str, str]:

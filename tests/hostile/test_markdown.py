@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 from mkdocs.config import load_config
 
-from khumue.outputs.site.portal import PortalCard, write_cards
+from khumue.outputs.site.portal import Portal, PortalCard, write_cards
 from khumue.render.output import OutputFolder
 from khumue.render.templates import environment, inline
 from khumue.standard import standard_root, template_folders
@@ -72,7 +72,7 @@ def test_the_portal_shows_names_as_texts(tmp_path: Path, read: Read) -> None:
         cards = [PortalCard("example1/index.html", text("zqbbbqz"), text("zqcccqz"), 1, 1, "๑ ตุลาคม ๒๕๖๗")]
         target = tmp_path / str(number)
         folders = template_folders(tmp_path)
-        write_cards(cards, folders, Words.load(folders), OutputFolder(target), "๑ ตุลาคม ๒๕๖๗")
+        write_cards(Portal("ก", tuple(cards)), folders, Words.load(folders), OutputFolder(target), "๑ ตุลาคม ๒๕๖๗")
         made.append(read((target / "index.md").read_text(encoding="utf-8").split("\n---\n", 1)[1]))
     assert parts(made[0]) == parts(made[1])
     assert " ".join(hostile("zqcccqz").split()) in " ".join(made[0].get_text().split())

@@ -13,7 +13,7 @@ from khumue.cli.scaffold import NewFiles, one_line
 from khumue.model import ids
 from khumue.model.checking import nearest
 from khumue.model.schema import schema_texts
-from khumue.resolve.load import BASE
+from khumue.resolve.load import BASE, load_project
 from khumue.resolve.project import Office, Project
 from khumue.standard import template_folders
 from khumue.thai.dates import buddhist_year
@@ -38,7 +38,7 @@ def new() -> None:
 @click.argument("office_id", metavar="ID", required=False)
 @click.option("--title", help="ชื่อเต็มของสำนักงาน")
 @click.option("--short-title", help="ชื่อย่อ เช่น สพป.เชียงราย เขต 4")
-@click.option("--kind", type=click.Choice(["primary", "secondary"]), help="ประถมศึกษาหรือมัธยมศึกษา (ปกติดูจากชื่อ)")
+@click.option("--kind", help="ประเภทของสำนักงาน: รหัสใน kinds.yml เช่น primary, secondary (ปกติดูจากชื่อ)")
 def office(project: Path, office_id: str | None, title: str | None, short_title: str | None, kind: str | None) -> None:
     """สร้างสำนักงานพร้อมกลุ่ม บุคลากร คู่มือ และกระบวนงานตัวอย่างที่สร้างเว็บได้ทันที"""
     office_id = _checked_id(_asked(office_id, "ID", "รหัสสำนักงาน เช่น chiangrai4"), "สำนักงาน")
@@ -49,7 +49,7 @@ def office(project: Path, office_id: str | None, title: str | None, short_title:
         "id": office_id,
         "title": title,
         "short_title": short_title,
-        "kind": kind or ("secondary" if "มัธยมศึกษา" in title else "primary"),
+        "kind": kind or _kind_of(project, title),
         "updated": f"{buddhist_year(now)}-{now:%m-%d}",
     }
     files = NewFiles(project, values)
@@ -127,6 +127,13 @@ def _asked(value: str | None, option: str, question: str) -> str:
     if not text:
         raise click.UsageError(f"ยังไม่ได้บอก{question} (ใส่ที่ {option})")
     return text
+
+
+def _kind_of(project: Path, title: str) -> str:
+    """The kind of office whose name the title holds; the first there is when none does."""
+    kinds = load_project(project, today()).project.registers.kinds
+    held = [kind for kind, entry in kinds.items() if entry.value.title in title]
+    return max(held, key=lambda kind: len(kinds[kind].value.title)) if held else next(iter(kinds), "primary")
 
 
 def _checked_id(value: str, what: str) -> str:

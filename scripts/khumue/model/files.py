@@ -38,10 +38,11 @@ KINDS: tuple[FileKind, ...] = (
     FileKind("systems", registers.System, True, "ทะเบียนระบบสารสนเทศ"),
     FileKind("glossary", registers.Term, True, "ทะเบียนคำศัพท์"),
     FileKind("roles", registers.Role, True, "ทะเบียนบทบาท"),
+    FileKind("kinds", registers.OfficeKind, True, "ทะเบียนชนิดของสำนักงาน"),
     FileKind("privacy", privacy.Waiver, True, "ข้อมูลส่วนบุคคลที่อนุญาตให้เผยแพร่"),
 )
 KIND_BY_NAME = {kind.name: kind for kind in KINDS}
-REGISTERS = ("laws", "forms", "systems", "glossary", "roles")
+REGISTERS = ("laws", "forms", "systems", "glossary", "roles", "kinds")
 
 _REGISTER = "|".join(REGISTERS)
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -49,8 +49,8 @@ class Office(Model):
     """ชื่อเต็ม"""
     short_title: Text = Field(title="ชื่อย่อ")
     """ชื่อย่อ เช่น สพป.เชียงราย เขต 4"""
-    kind: Literal["primary", "secondary"] = Field(title="ประเภท")
-    """ประเภท: ประถมศึกษา (primary) หรือมัธยมศึกษา (secondary)"""
+    kind: Id = Field(title="ประเภท")
+    """ประเภท: รหัสใน kinds.yml เช่น primary (ประถมศึกษา) หรือ secondary (มัธยมศึกษา) ใช้เลือกแบบของคู่มือ"""
     parents: Many[Text] = Field((), title="ต้นสังกัด")
     """ต้นสังกัด เรียงจากใกล้ตัวที่สุด"""
     contact: Contact | None = Field(None, title="การติดต่อ")

@@ -204,3 +204,18 @@ class Role(Model):
     """ชนิด"""
     note: Text | None = Field(None, title="หมายเหตุ")
     """หมายเหตุ"""
+
+
+class OfficeKind(Model):
+    """ชนิดของสำนักงาน และแบบของคู่มือที่สำนักงานชนิดนั้นใช้"""
+
+    id: Id = Field(title="รหัส")
+    """รหัส"""
+    title: Text = Field(title="ชื่อชนิด")
+    """ชื่อชนิด เช่น สำนักงานเขตพื้นที่การศึกษาประถมศึกษา หรือ เทศบาล"""
+    form: Id = Field(title="แบบของคู่มือ")
+    """รหัสแบบของคู่มือ ตรงกับชื่อไฟล์ใน templates/forms"""
+    portal_title: Text | None = Field(None, title="ชื่อหน้ารวม")
+    """ชื่อหน้ารวม เมื่อทุกสำนักงานในหน้าเป็นชนิดนี้"""
+    note: Text | None = Field(None, title="หมายเหตุ")
+    """หมายเหตุ"""

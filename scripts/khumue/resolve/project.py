@@ -41,6 +41,7 @@ class Registers:
     systems: Mapping[str, Entry[registers.System]]
     glossary: Mapping[str, Entry[registers.Term]]
     roles: Mapping[str, Entry[registers.Role]]
+    kinds: Mapping[str, Entry[registers.OfficeKind]]
 
 
 @dataclass(frozen=True, slots=True)

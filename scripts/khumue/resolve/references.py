@@ -27,6 +27,7 @@ class Target(StrEnum):
     PROCESS = "process"
     ORDER = "order"
     MANUAL = "manual"
+    KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _of_control(control: DocumentControl | None, place: Place, process: str = ""
 
 def of_office(office: Office) -> Iterator[Reference]:
     """All references made by the office's files other than processes, and by entries of its registers."""
+    yield Reference(Target.KIND, office.value.kind, office.entry.place / "kind")
     for unit in office.units.values():
         for index, powers in enumerate(unit.value.powers):
             if powers.law:
@@ -216,5 +218,6 @@ def known_ids(office: Office, target: Target) -> Iterable[str]:
         Target.PROCESS: office.processes,
         Target.ORDER: office.orders,
         Target.MANUAL: office.manuals,
+        Target.KIND: registers.kinds,
     }
     return known[target]

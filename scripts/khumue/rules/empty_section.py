@@ -1,9 +1,11 @@
-"""A section of the สพฐ. form that nothing is said about."""
+"""A field that every manual has a section for, and nothing is said about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khumue.model.labels import label
+from khumue.model.process import ProcessFile
 from khumue.problems import Level, Problem
 from khumue.resolve.process import Process
 from khumue.resolve.project import Project
@@ -11,13 +13,7 @@ from khumue.rules.example_base import PROCESS
 from khumue.rules.rule import Example, Rule
 from khumue.rules.support import of_absences
 
-_SECTIONS = {
-    "objectives": "วัตถุประสงค์",
-    "scope": "ขอบเขตของงาน",
-    "terms": "คำจำกัดความ",
-    "forms": "แบบฟอร์มที่ใช้",
-    "laws": "เอกสาร/หลักฐานอ้างอิง",
-}
+_SECTIONS = ("objectives", "scope", "terms", "forms", "laws")
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -26,10 +22,10 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def _find(process: Process) -> Iterator[Problem]:
-    for key, section in _SECTIONS.items():
+    for key in _SECTIONS:
         in_steps = any(getattr(step.written, key, None) for step in process.steps)
         if getattr(process.content, key) is None and not in_steps:
-            yield RULE.at(process.place, key=key, section=section)
+            yield RULE.at(process.place, key=key, section=label(ProcessFile, key))
 
 
 RULE = Rule(

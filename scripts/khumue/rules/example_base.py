@@ -17,9 +17,15 @@ GLOSSARY = "content/glossary.yml"
 ROLES = "content/roles.yml"
 SYSTEMS = "content/systems.yml"
 PRIVACY = "content/privacy.yml"
+KINDS = "content/kinds.yml"
 PROCESS = "processes/demo/ict/receive.yml"
 
 FILES = {
+    KINDS: """\
+- id: primary
+  title: สำนักงานเขตพื้นที่การศึกษาประถมศึกษา
+  form: nine-sections
+""",
     OFFICE: """\
 id: demo
 title: สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1

@@ -39,6 +39,7 @@ _KINDS = {
     Target.UNIT: _Kind("กลุ่ม", "", (_UNITS,)),
     Target.PROCESS: _Kind("กระบวนงาน", "", ("processes/{office}/{unit}/{id}.yml",)),
     Target.ORDER: _Kind("คำสั่ง", "", ("content/offices/{office}/orders/{id}.yml",)),
+    Target.KIND: _Kind("ประเภทของสำนักงาน", "kinds", _SHARED),
     Target.MANUAL: _Kind("คู่มือ", "", ("content/offices/{office}/manuals/{id}.yml",)),
 }
 _LONGEST_LIST = 12

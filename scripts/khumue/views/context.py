@@ -41,8 +41,9 @@ class Context:
 
     @cached_property
     def form(self) -> ManualForm:
-        """The form of the office's manuals, by its kind."""
-        return Forms.load(template_folders(self.project.root)).of(USUAL)
+        """The form of the office's manuals, by its kind; the usual one while its kind is not known."""
+        kind = self.office.registers.kinds.get(self.office.value.kind)
+        return Forms.load(template_folders(self.project.root)).of(kind.value.form if kind else USUAL)
 
     @property
     def words(self) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from khumue.outputs.site.pages import GUIDE_FOLDER
 from khumue.render.output import OutputFolder
 from khumue.render.search import write_search_index
 from khumue.render.site import Owner, SiteWriter
+from khumue.resolve.project import Office
 from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.guide import guide_entries, guide_pages
@@ -36,12 +37,21 @@ class PortalCard:
     updated: str
 
 
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """The page: what it is called, and its offices."""
+
+    heading: str
+    cards: tuple[PortalCard, ...]
+
+
 def write_portal(shop: Workshop, target: OutputFolder) -> dict[str, Any]:
     """Write its pages; gives the settings of the page builder."""
     words = shop.opened.messages.words
     cards = tuple(cards_of(shop))
     updated = max(office.value.updated for office in shop.opened.project.offices.values())
-    write_cards(cards, shop.opened.templates, words, target, long_date(updated))
+    heading = heading_of(shop.opened.project.offices.values(), words)
+    write_cards(Portal(heading, cards), shop.opened.templates, words, target, long_date(updated))
     guide, writer = guide_pages(GUIDE_FOLDER), _writer(shop.opened.templates, words, target, long_date(updated))
     for page in guide:
         writer.page(page.url, "guide", page, PageAids())
@@ -66,10 +76,24 @@ def _writer(folders: Sequence[Path], words: Words, target: OutputFolder, updated
     return SiteWriter(folders, target, digits="thai", updated=updated, owner=Owner(words("site.portal.owner")))
 
 
-def write_cards(cards: Sequence[PortalCard], folders: Sequence[Path], words: Words, target: OutputFolder, updated: str) -> None:
+def heading_of(offices: Iterable[Office], words: Words) -> str:
+    """What the page is called: as the kind of its offices says when they are all of one kind."""
+    kinds = {office.value.kind: office.registers.kinds.get(office.value.kind) for office in offices}
+    titles = {entry.value.portal_title if entry else None for entry in kinds.values()}
+    return (titles.pop() if len(kinds) == 1 else None) or words("site.portal.heading")
+
+
+def write_cards(portal: Portal, folders: Sequence[Path], words: Words, target: OutputFolder, updated: str) -> None:
     """Write the page itself; ``updated`` is the day of the latest data, in words."""
     writer = _writer(folders, words, target, updated)
-    writer.page(urls.HOME, "portal", cards, PageAids())
+    writer.page(urls.HOME, "portal", portal, PageAids())
+
+
+def card_of(office: Office) -> PortalCard:
+    """The card of an office."""
+    value, updated = office.value, long_date(office.value.updated)
+    url = f"{office.id}/{urls.HOME}"
+    return PortalCard(url, value.title, value.short_title, len(office.processes), len(office.people), updated)
 
 
 def cards_of(shop: Workshop) -> Iterator[PortalCard]:
@@ -79,9 +103,7 @@ def cards_of(shop: Workshop) -> Iterator[PortalCard]:
         office = shop.opened.project.offices.get(name)
         data = shop.out / name / urls.DATA
         if office is not None:
-            value = office.value
-            updated = long_date(value.updated)
-            yield PortalCard(url, value.title, value.short_title, len(office.processes), len(office.people), updated)
+            yield card_of(office)
         elif (data / "office.json").is_file():
             last, processes, people = (
                 json.loads((data / f"{part}.json").read_text(encoding="utf-8")) for part in ("office", "processes", "people")
