@@ -21,7 +21,7 @@ EVERYTHING = ROOT / "tests" / "golden" / "everything" / "input"
 PAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("fields-process", "ทุกช่องของกระบวนงาน", ("process",)),
     ("fields-office", "ทุกช่องของสำนักงาน บุคลากร คำสั่ง และเล่ม", ("office", "units", "people", "order", "manual", "releases")),
-    ("fields-registers", "ทุกช่องของทะเบียนและไฟล์อื่น", ("laws", "forms", "systems", "glossary", "roles", "privacy", "source", "ita")),
+    ("fields-registers", "ทุกช่องของทะเบียนและไฟล์อื่น", ("laws", "forms", "systems", "glossary", "roles", "kinds", "privacy", "source", "ita")),
 )
 """Name, title, kinds of files."""
 PLACES = {

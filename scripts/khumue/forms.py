@@ -5,7 +5,7 @@ A form is a file in ``templates/forms``. A project adds its own there, or lays o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -145,6 +145,12 @@ class ManualForm(Model):
     """แบบของคู่มือการให้บริการ"""
     evidence: tuple[Pointer, ...] = Field(title="ที่อยู่ของหลักฐาน")
     """องค์ประกอบของ ITA แต่ละอย่างอยู่ที่หัวข้อใด"""
+
+    def sections(self, extras: Container[str] = ()) -> tuple[SectionOfForm, ...]:
+        """The sections of a process, with the extra ones that an office asks for after those that have a number."""
+        numbered = [section for section in self.process if section.numbered]
+        asked = [section for section in self.extras if section.id in extras]
+        return (*numbered, *asked, *(section for section in self.process if not section.numbered))
 
     def number(self, section_id: str) -> str:
         """What a section of a process is numbered with: ``5``, or ``จ``; ``""`` for one without a number.

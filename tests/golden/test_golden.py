@@ -51,7 +51,7 @@ def make(root: Path, target: Path, today: datetime.date) -> dict[str, str]:
         for file, text in word_texts(context):
             OutputFolder(folder / "word").write(file, text)
         for book in books(context):
-            lines = outline(payload(book, {}))
+            lines = outline(payload(book, context.words))
             OutputFolder(folder / "books").write(f"{book.url.removeprefix('manuals/').removesuffix('.pdf')}.txt", "\n".join(lines) + "\n")
         assert read_diagrams(list(diagrams_of(views))).problems == ()
     offices = opened.project.offices.values()
@@ -61,7 +61,7 @@ def make(root: Path, target: Path, today: datetime.date) -> dict[str, str]:
     return read(target)
 
 
-_LEFT_OUT = frozenset({"paper_lanes", "paper_chart", "key", "url", "anchor", "label", "state"})
+_LEFT_OUT = frozenset({"texts", "paper", "paper_lanes", "paper_chart", "key", "url", "anchor", "label", "state"})
 """Where the lines of a chart stand, tested on its own; addresses, which pages show; and what the line of a field tells."""
 
 

@@ -14,7 +14,7 @@ from khumue.source.reader import load_plain
 from khumue.standard import standard_root
 from khumue.views.context import Context
 from khumue.views.manual_book import Book, books
-from khumue.views.process.shapes import PartView
+from khumue.views.process.shapes import ProcessView
 
 _STYLES = standard_root() / "templates" / "word" / "styles.yml"
 _NOTHING = Drawn(b"\x89PNG", 1, 1)
@@ -26,7 +26,7 @@ def word_texts(context: Context) -> Iterator[tuple[str, str]]:
     """Name and text of each Word file of an office."""
     styles = load_styles(load_plain(_STYLES))  # type: ignore[arg-type]
     for book in books(context):
-        drawings = {view.id: _blank(view.parts) for part in book.parts for view in part.chapters}
+        drawings = {view.id: _blank(view) for part in book.parts for view in part.chapters}
         file = WordFile(word_file(Manuscript(book, "CODE-CODE", context.words, styles, drawings)))
         yield _name(book), "".join(f"{line}\n" for line in _lines(file))
 
@@ -35,11 +35,12 @@ def _name(book: Book) -> str:
     return f"{Path(book.url).relative_to('manuals').with_suffix('')}.txt"
 
 
-def _blank(parts: tuple[PartView, ...]) -> Drawings:
+def _blank(view: ProcessView) -> Drawings:
     drawn = tuple(
-        DrawnPart((_NOTHING,), tuple(DrawnRow(_NOTHING, 20, is_apart=False) for _ in part.table.rows), _WIDTHS, 12) for part in parts
+        DrawnPart((_NOTHING,), tuple(DrawnRow(_NOTHING, 20, is_apart=False) for _ in part.table.rows), _WIDTHS, 12) for part in view.parts
     )
-    return Drawings(drawn, {})
+    swims = view.block("swim-lanes")
+    return Drawings(drawn, {}, tuple((_NOTHING,) for _ in swims.items) if swims else ())
 
 
 def _lines(file: WordFile) -> Iterator[str]:

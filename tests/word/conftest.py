@@ -62,7 +62,8 @@ def drawings_of(book: Book, words: Words, styles: Styles, fonts: Path) -> Mappin
     found = {}
     for view in (view for part in book.parts for view in part.chapters):
         parts = for_templates(view.parts, book.digits)
-        drawn = draw(DrawingJob(parts, book.digits, texts, styles.page.text_width, templates, fonts))
+        swims = for_templates(block.items if (block := view.block("swim-lanes")) else (), book.digits)
+        drawn = draw(DrawingJob(parts, book.digits, texts, styles.page.text_width, templates, fonts, swims=swims))
         assert isinstance(drawn, Drawings), drawn
         found[view.id] = drawn
     return found

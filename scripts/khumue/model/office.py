@@ -69,6 +69,8 @@ class Office(Model):
     """ชั่วโมงทำงานในหนึ่งวัน ใช้รวมเวลาของขั้นตอนที่บอกเป็นชั่วโมงกับที่บอกเป็นวัน"""
     updated: Date = Field(title="วันที่ของข้อมูล")
     """วันที่ของข้อมูลชุดนี้ ใช้เป็นวันที่บนทุกหน้า"""
+    extras: Many[Literal["swim-lanes", "raci"]] = Field((), title="หัวข้อเสริม")
+    """หัวข้อเสริมของทุกกระบวนงาน: ผังแบ่งตามผู้รับผิดชอบ (swim-lanes) และตารางบทบาท RACI (raci)"""
     about: Many[Text] = Field((), title="คำแนะนำสำนักงาน")
     """คำแนะนำสำนักงาน"""
     sources: Many[SourceReference] = Field((), title="แหล่งที่มา")

@@ -20,7 +20,7 @@ from khumue.render import word as writers
 from khumue.render.output import OutputFolder
 from khumue.render.paper.fonts import font_folder
 from khumue.render.paper.press import TypesettingFault
-from khumue.render.word.drawings import DrawingJob, Drawings, draw
+from khumue.render.word.drawings import DrawingJob, Drawings, draw, swims_of
 from khumue.render.word.manuscript import Manuscript, word_file
 from khumue.render.word.styles import Styles, load_styles
 from khumue.source.reader import load_plain
@@ -58,13 +58,18 @@ class WordOutput(Output):
         templates = merged_templates(shop.opened.templates, *_TEMPLATES)
         fonts, styles, emblem = font_folder(shop.cache), _styles(shop), emblem_of(context)
 
-        def drawing(parts: Sequence[Mapping[str, Any]], data: Mapping[str, Any], picture: tuple[str, bytes] | None = None) -> DrawingJob:
-            return DrawingJob(parts, data["digits"], data["texts"], styles.page.text_width, templates, fonts, picture)
+        def drawing(
+            data: Mapping[str, Any],
+            parts: Sequence[Mapping[str, Any]] = (),
+            swims: Sequence[Mapping[str, Any]] = (),
+            picture: tuple[str, bytes] | None = None,
+        ) -> DrawingJob:
+            return DrawingJob(parts, data["digits"], data["texts"], styles.page.text_width, templates, fonts, picture, swims)
 
         for draft in drafts(shop, place, context):
             chapters = [chapter for part in draft.data["parts"] for chapter in part["chapters"]]
-            jobs = {chapter["id"]: drawing(chapter["parts"], draft.data) for chapter in chapters}
-            jobs |= {"": drawing((), draft.data, emblem)} if emblem else {}
+            jobs = {chapter["id"]: drawing(draft.data, chapter["parts"], swims_of(chapter)) for chapter in chapters}
+            jobs |= {"": drawing(draft.data, picture=emblem)} if emblem else {}
             manuscript = Manuscript(
                 draft.book, draft.code, context.words, styles, address=draft.address, pages=_pages_of(context, draft)
             )

@@ -15,6 +15,7 @@ from khumue.render.lane_svg import lane_svg
 from khumue.render.later import Later, later_file
 from khumue.render.output import OutputFolder
 from khumue.render.prose import prose
+from khumue.render.swim_svg import swim_svg
 from khumue.render.templates import environment
 from khumue.thai.dates import MONTHS
 from khumue.thai.digits import to_thai
@@ -70,6 +71,7 @@ class SiteWriter:
             "chart": _chart,
             "prose": prose,
             "lane": lambda row, drawing, index: Markup(lane_svg(row, drawing, index)),
+            "swim": lambda drawing: Markup(swim_svg(drawing, self._figures)),
             "legend": self._legend,
             "known_issues": self._known_issues,
             "as_data": _as_data,

@@ -166,11 +166,13 @@ def in_one_text(sentences: Iterable[Sentence], words: Words) -> str:
 
 def _way_in_words(graph: FlowGraph, edge: FlowEdge, words: Words) -> str:
     target = graph.node(edge.target)
+    number = to_thai(target.number)
     if target.kind == "end":
         way = words("flow.way-to-end")
+    elif edge.is_return:
+        way = words("flow.way-back", number=number, title=target.title)
     else:
-        key = "flow.way-back" if edge.is_return else "flow.way-on"
-        way = words(key, number=to_thai(target.number), title=target.title)
+        way = words("flow.way-on", number=number, title=target.title)
     return words("flow.condition", label=edge.label, way=way) if edge.label else way
 
 

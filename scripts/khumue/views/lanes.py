@@ -42,10 +42,10 @@ class Measures:
 
 SCREEN = Measures(34, 14, 10, 7.2, 15, 11, 14, 18, 7, 25, 20)
 """Pixels; labels of 12 px."""
-PAPER = Measures(40, 13, 7, 6.4, 13.5, 9.5, 18, 12, 8, 20, 9)
+PAPER = Measures(40, 13, 12, 4.7, 13.5, 9.5, 18, 12, 8, 20, 9)
 """Points; labels of 10.5 pt."""
-PAPER_NARROW = Measures(31, 13, 7, 6.4, 13.5, 9.5, 18, 12, 8, 20, 9)
-PAPER_CHART = Measures(95, 13, 12, 6.4, 13.5, 9.5, 18, 12, 8, 20, 9)
+PAPER_NARROW = Measures(31, 13, 10, 4.7, 13.5, 9.5, 18, 12, 8, 20, 9)
+PAPER_CHART = Measures(95, 13, 16, 4.7, 13.5, 9.5, 18, 12, 8, 20, 9)
 WIDEST = 185
 """Points of the chart column of a table beyond which symbols become narrow, so that words keep their room."""
 
@@ -66,7 +66,7 @@ _END = "•"
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight line. ``kind`` is main, skip or return; ``edge`` the edge of the row that it crosses (top, bottom or none).
+    """A straight line. ``kind`` is main, skip or return; ``edge`` the edge of the row that it crosses (top, bottom or none; a ``turn`` runs along the top).
 
     ``target`` is the number of the step that a lane leads to, for where a page break parts it. A stroke without an edge joins a
     lane to the side of the symbol, and reaches on to one that is narrower than the others.
@@ -140,10 +140,24 @@ class Drawing:
     rows: tuple[RowDrawing, ...]
 
 
-def draw(table: WorkTable, measures: Measures, *, rows: Sequence[Row] | None = None) -> Drawing:
-    """Draw the rows of a table (all, or some of them) below one another."""
-    pen = _Pen(table, measures, table.rows if rows is None else rows)
-    return Drawing(pen.width, measures.half_width, measures.line, tuple(map(pen.row, pen.rows)))
+def draw(
+    table: WorkTable,
+    measures: Measures,
+    *,
+    rows: Sequence[Row] | None = None,
+    offsets: Sequence[float] | None = None,
+    span: float = 0,
+) -> Drawing:
+    """Draw the rows of a table (all, or some of them) below one another.
+
+    ``offsets`` move the symbol of each row to the right, by ``span`` at most: a column for each actor.
+    """
+    pen = _Pen(table, measures, table.rows if rows is None else rows, span)
+    xs = [pen.centre + offset for offset in offsets or [0.0] * len(pen.rows)]
+    # The line from above comes down where the symbol above stands, and turns at the edge between the rows.
+    above = [xs[0], *xs] if xs else []
+    drawn = tuple(pen.row(row, x, from_x) for row, x, from_x in zip(pen.rows, xs, above, strict=False))
+    return Drawing(pen.width, measures.half_width, measures.line, drawn)
 
 
 def paper_drawing(table: WorkTable) -> Drawing:
@@ -160,7 +174,7 @@ def paper_chart(table: WorkTable) -> Drawing:
 class _Pen:
     """Room for all lanes, labels and connectors of the rows: lanes run outside what stands beside the symbols."""
 
-    def __init__(self, table: WorkTable, measures: Measures, rows: Sequence[Row]) -> None:
+    def __init__(self, table: WorkTable, measures: Measures, rows: Sequence[Row], span: float) -> None:
         self.rows, self._m = rows, measures
         m = measures
         room = {
@@ -178,20 +192,20 @@ class _Pen:
         reach = {
             side: m.half_width + 12 + (beside[side] + (lanes[side] - 1) * m.gap if lanes[side] else 0) for side in Side
         }
-        self._centre = max(reach[Side.LEFT], m.half_width + aside + 4)
+        self.centre = max(reach[Side.LEFT], m.half_width + aside + 4)
         self._first = {
-            Side.LEFT: self._centre - m.half_width - beside[Side.LEFT],
-            Side.RIGHT: self._centre + m.half_width + beside[Side.RIGHT],
+            Side.LEFT: self.centre - m.half_width - beside[Side.LEFT],
+            Side.RIGHT: self.centre + span + m.half_width + beside[Side.RIGHT],
         }
-        self.width = self._centre + max(reach[Side.RIGHT], below + 20)
+        self.width = self.centre + span + max(reach[Side.RIGHT], below + 20)
 
-    def row(self, row: Row) -> RowDrawing:
-        """One row."""
-        labels = (*self._labels(row), *self._way_down(row), *(label for _, label in self._connectors(row) if label.lines))
-        circles = tuple(circle for circle, _ in self._connectors(row))
-        return RowDrawing(
-            self._centre, tuple(self._strokes(row)), tuple(self._heads(row)), labels, circles, tuple(self._room(row, labels, circles))
-        )
+    def row(self, row: Row, x: float, from_x: float) -> RowDrawing:
+        """One row with its symbol at ``x``, below a symbol at ``from_x``."""
+        connectors = tuple(self._connectors(row, x))
+        labels = (*self._labels(row, x), *self._way_down(row, x), *(label for _, label in connectors if label.lines))
+        circles = tuple(circle for circle, _ in connectors)
+        strokes, heads = tuple(self._strokes(row, x, from_x)), tuple(self._heads(row, x))
+        return RowDrawing(x, strokes, heads, labels, circles, tuple(self._room(row, labels, circles)))
 
     def _lines(self, label: str) -> tuple[str, ...]:
         return tuple(wrap(label, self._m.label_columns)) if label else ()
@@ -203,31 +217,33 @@ class _Pen:
         outwards = -1 if piece.side == Side.LEFT else 1
         return self._first[Side(piece.side)] + outwards * piece.lane * self._m.gap
 
-    def _edge(self, piece: LanePiece) -> float:
-        return self._centre + (self._m.half_width if piece.side == Side.RIGHT else -self._m.half_width)
+    def _edge(self, piece: LanePiece, x: float) -> float:
+        return x + (self._m.half_width if piece.side == Side.RIGHT else -self._m.half_width)
 
-    def _strokes(self, row: Row) -> Iterator[Stroke]:
+    def _strokes(self, row: Row, x: float, from_x: float) -> Iterator[Stroke]:
         if row.line_in:
-            yield Stroke("main", self._centre, TOP, self._centre, Y(0.5, -1), "top")
+            if from_x != x:
+                yield Stroke("main", from_x, TOP, x, TOP, "turn")
+            yield Stroke("main", x, TOP, x, Y(0.5, -1), "top")
         if row.line_out:
-            yield Stroke("main", self._centre, Y(0.5, 1), self._centre, BOTTOM, "bottom")
+            yield Stroke("main", x, Y(0.5, 1), x, BOTTOM, "bottom")
         for piece in row.pieces:
-            kind, x = _kind(piece), self._lane(piece)
+            kind, at = _kind(piece), self._lane(piece)
             if piece.up:
-                yield Stroke(kind, x, TOP, x, MIDDLE, "top", piece.target or _END)
+                yield Stroke(kind, at, TOP, at, MIDDLE, "top", piece.target or _END)
             if piece.down:
-                yield Stroke(kind, x, MIDDLE, x, BOTTOM, "bottom", piece.target or _END)
+                yield Stroke(kind, at, MIDDLE, at, BOTTOM, "bottom", piece.target or _END)
             if piece.joins:
-                yield Stroke(kind, self._edge(piece), MIDDLE, x, MIDDLE)
+                yield Stroke(kind, self._edge(piece, x), MIDDLE, at, MIDDLE)
 
-    def _heads(self, row: Row) -> Iterator[Head]:
+    def _heads(self, row: Row, x: float) -> Iterator[Head]:
         if row.line_in and row.symbol:
-            yield Head("main", "down", self._centre, Y(0.5, -1))
+            yield Head("main", "down", x, Y(0.5, -1))
         for piece in row.pieces:
             if piece.joins in ("in", "both"):
-                yield Head(_kind(piece), "left" if piece.side == Side.RIGHT else "right", self._edge(piece), MIDDLE)
+                yield Head(_kind(piece), "left" if piece.side == Side.RIGHT else "right", self._edge(piece, x), MIDDLE)
 
-    def _labels(self, row: Row) -> Iterator[Lettering]:
+    def _labels(self, row: Row, x: float) -> Iterator[Lettering]:
         """The labels at the lanes: each above the one before."""
         for side, outwards, anchor in ((Side.LEFT, -1, "end"), (Side.RIGHT, 1, "start")):
             bottom = -6.0
@@ -235,22 +251,22 @@ class _Pen:
                 if piece.side == side and piece.label:
                     lines = self._lines(piece.label)
                     top = bottom - self._m.line * (len(lines) - 1)
-                    yield Lettering(self._centre + outwards * (self._m.half_width + 5), Y(0.5, 0, top), anchor, lines)
+                    yield Lettering(x + outwards * (self._m.half_width + 5), Y(0.5, 0, top), anchor, lines)
                     bottom = top - self._m.line - 3
 
-    def _way_down(self, row: Row) -> Iterator[Lettering]:
+    def _way_down(self, row: Row, x: float) -> Iterator[Lettering]:
         if row.out_label:
-            yield Lettering(self._centre + self._m.below, Y(0.5, 1, self._m.line), "start", self._lines(row.out_label))
+            yield Lettering(x + self._m.below, Y(0.5, 1, self._m.line), "start", self._lines(row.out_label))
 
-    def _connectors(self, row: Row) -> Iterator[tuple[Circle, Lettering]]:
+    def _connectors(self, row: Row, x: float) -> Iterator[tuple[Circle, Lettering]]:
         """One below the other, clear of an arrow at the symbol."""
         m = self._m
-        x = self._centre - m.half_width - m.connector
+        at = x - m.half_width - m.connector
         y = 2 * m.radius if any(piece.side == Side.LEFT and piece.joins for piece in row.pieces) else 0.0
         for label, number in row.connectors:
             lines = self._lines(label)
             first = y + 5 - m.line * (len(lines) - 1) // 2
-            yield Circle(x, Y(0.5, 0, y), m.radius, number), Lettering(x - m.radius - 5, Y(0.5, 0, first), "end", lines)
+            yield Circle(at, Y(0.5, 0, y), m.radius, number), Lettering(at - m.radius - 5, Y(0.5, 0, first), "end", lines)
             y += max(2 * m.radius, m.line * len(lines)) + 4
 
     def _room(self, row: Row, labels: Sequence[Lettering], circles: Sequence[Circle]) -> Iterator[tuple[int, float]]:

@@ -49,7 +49,7 @@ class Entry:
 
 _NOT_SOUGHT = frozenset(
     {
-        "job-title", "steps", "charts", "work-table", "service-page", "title", "unit", "unit-with-powers", "total", "promised-time", "code", "manuals", "related",
+        "job-title", "steps", "charts", "work-table", "swim-lanes", "raci", "service-page", "title", "unit", "unit-with-powers", "total", "promised-time", "code", "manuals", "related",
         "service-category",
     }
 )  # fmt: skip

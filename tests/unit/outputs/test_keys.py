@@ -32,7 +32,7 @@ EMBLEM = "content/offices/one/assets/emblem.svg"
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGED = {name: (ROOT / name).read_text(encoding="utf-8") for name in (
     "templates/pdf/book.typ", "templates/pdf/flow.typ", "templates/word/drawings.typ", "templates/site/pages/process.md.j2",
-    "templates/site/overrides/main.html", "mkdocs.yml",
+    "templates/site/overrides/main.html", "templates/forms/nine-sections.yml", "mkdocs.yml",
 )}  # fmt: skip
 
 
@@ -88,6 +88,8 @@ COMMON = {
     "a text": {JOB: FILES[JOB].replace("รับเรื่อง", "รับหนังสือ")},
     "the day of the data": {OFFICE: FILES[OFFICE].replace("2567-09-30", "2567-09-29")},
     "the address of the site": {OFFICE: FILES[OFFICE].replace("kind:", "site-url: https://www.example.go.th/\n        kind:")},
+    "an extra section": {OFFICE: FILES[OFFICE].replace("kind:", "extras: [swim-lanes]\n        kind:")},
+    "the form of its manuals": {"templates/forms/nine-sections.yml": PACKAGED["templates/forms/nine-sections.yml"].replace("title: ขอบเขตของงาน", "title: ขอบเขต")},
 }
 OF_SITE = {
     "a theme override": {"templates/site/overrides/main.html": PACKAGED["templates/site/overrides/main.html"] + "<!-- x -->"},

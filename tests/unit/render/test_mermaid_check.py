@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 
 from khumue.render import mermaid_check
 from khumue.render.mermaid_check import check_diagrams, kinds_of_lines
+from khumue.standard import standard_root
 from khumue.views.flow import flow_graph, mermaid
+from khumue.words import Words
+
+WORDS = Words.load([standard_root() / "templates"])
 
 GOOD = """flowchart TD
     n0(["เริ่มต้น"]):::terminal
@@ -74,7 +78,7 @@ def test_generated_charts_are_sound_as_a_whole(flows: st.SearchStrategy[str], ma
     def sound(text: str) -> None:
         process, problems = make_process(text)
         for part in process.parts if not problems else ():
-            source = mermaid(flow_graph(process, part))
+            source = mermaid(flow_graph(process, part, WORDS))
             assert mermaid_check._parse(mermaid_check._engine(), source) == ""
             assert check_diagrams({"x": source}) == {}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,6 +18,7 @@ from khumue.resolve.load import Loaded
 from khumue.standard import standard_root
 from khumue.views.context import Context
 from khumue.views.manual_book import process_book, service_book
+from khumue.views.page_aids import PageAids
 from khumue.views.process.fields import FIELDS
 from khumue.views.process.page import process_view
 from khumue.views.said import Said, Silence, State, say
@@ -67,8 +67,8 @@ def pages(context: Context, folder: Path) -> tuple[str, str]:
     process = context.office.processes["job"]
     target = OutputFolder(folder)
     writer = SiteWriter([TEMPLATES], target, digits="arabic", updated="", owner=Owner("ก"))
-    writer.page("process.html", "process", process_view(context, process))
-    writer.page("service.html", "service", service_view(context, process))
+    writer.page("process.html", "process", process_view(context, process), PageAids())
+    writer.page("service.html", "service", service_view(context, process), PageAids())
     return (folder / "process.md").read_text(encoding="utf-8"), (folder / "service.md").read_text(encoding="utf-8")
 
 
@@ -108,11 +108,10 @@ def test_a_service_reads_the_same_wherever_it_is_printed(
     context = context_of(load_files, f"service: {{category: request, {block}}}\n")
     process = context.office.processes["job"]
     label = FIELDS[f"service-{field}"].label(context.words)
-    texts = json.loads((TEMPLATES / "pdf" / "texts.json").read_text(encoding="utf-8"))
     page, service = pages(context, tmp_path)
-    said = {row_of_page(service, label), row_of_book(payload(service_book(context, process), texts), label)}
+    said = {row_of_page(service, label), row_of_book(payload(service_book(context, process), context.words), label)}
     if not (field == "conditions" and state is State.UNSAID):  # the only one that a process's own page lets go
-        said |= {row_of_page(page, label), row_of_book(payload(process_book(context, process), texts), label)}
+        said |= {row_of_page(page, label), row_of_book(payload(process_book(context, process), context.words), label)}
     assert len(said) == 1, said
     expected = {State.UNSAID: "ไม่ได้ระบุ", State.NONE: WORDS.get(field, "ไม่มี")}.get(state)
     assert expected is None or said == {expected}

@@ -172,7 +172,7 @@ def test_a_short_return_runs_nearest_to_the_symbols(make_process: Maker) -> None
     """So that the long one around it crosses nothing on its way."""
     process, problems = make_process(NESTED)
     assert problems == []
-    table = work_table(flow_graph(process, process.parts[0]), process.parts[0])
+    table = work_table(flow_graph(process, process.parts[0], WORDS), process.parts[0])
     lanes = {row.number: [(piece.target, piece.lane) for piece in row.pieces if piece.joins == "out"] for row in table.rows}
     assert (lanes["3"], lanes["4"]) == ([("2", 0)], [("1", 1)])
     assert (table.left_lanes, table.right_lanes) == (0, 2)

@@ -19,6 +19,7 @@ from khumue.views.process.shapes import PartView, ProcessView, SectionView, Serv
 from khumue.views.said import Said
 
 _CODE_WIDTH: Final = 150.0
+_RACI_NUMBER: Final = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,37 @@ def _tail(block: Block) -> list[Any]:
     return [*made, writer.paragraph("cell-small", *legend)]
 
 
+def _part_called(block: Block, number: int) -> Iterator[Any]:
+    for part in _parts(block):
+        if part.number == number:
+            yield from _part_heading(block, part)
+
+
+def _swim_lanes(block: Block) -> Iterator[Any]:
+    writer = block.writer
+    for chart, drawn in zip(block.said.items, block.drawings.swims, strict=True):
+        yield from _part_called(block, chart.part)
+        for index, one in enumerate(drawn):
+            alt = chart.alt if index == 0 else writer.words("word.chart-goes-on")
+            yield writer.paragraph("picture", Picture(one.png, one.width, one.height, alt))
+
+
+def _raci(block: Block) -> Iterator[Any]:
+    """A row for each step, a column for each actor."""
+    writer = block.writer
+    words = writer.words
+    width = writer.styles.page.text_width
+    for one in block.said.items:
+        yield from _part_called(block, one.part)
+        actor = min(62.0, 230.0 / len(one.actors))
+        widths = (_RACI_NUMBER, width - _RACI_NUMBER - actor * len(one.actors), *([actor] * len(one.actors)))
+        heads = (words("book.raci-column.number"), words("book.raci-column.step"), *one.actors)
+        made = [Row([Cell([writer.paragraph("cell-small", Run(head, "strong"))]) for head in heads], is_head=True)]
+        made += [Row([Cell([writer.paragraph("cell-small", text)]) for text in (row.number, row.title, *row.cells)]) for row in one.rows]
+        yield table(writer.styles, Table(widths, made))
+    yield writer.paragraph("note", words("book.raci"))
+
+
 def _changes(block: Block) -> Iterator[Any]:
     yield changes(block.writer, block.path, block.said)
 
@@ -178,5 +210,7 @@ _KINDS: Final[Mapping[str, Callable[[Block], Iterator[Any]]]] = {
     "charts": _charts,
     "work-table": _work_tables,
     "changes": _changes,
+    "swim-lanes": _swim_lanes,
+    "raci": _raci,
 }
 """Kinds that print something of their own when it is said; every other kind is a list."""

@@ -62,11 +62,13 @@ class DrawingJob:
     templates: Mapping[str, bytes] = field(repr=False)
     fonts: Path
     emblem: tuple[str, bytes] | None = None
+    swims: Sequence[Mapping[str, Any]] = ()
+    """Its charts with a lane for each actor, as ``payload`` gives them."""
 
     @property
     def key(self) -> str:
         """Changes with anything that changes the pictures; 64 hexadecimal digits."""
-        what = [self.parts, self.digits, self.texts, self.width, self.fonts.name, DOTS, metadata.version("typst"), self.emblem and self.emblem[0]]
+        what = [self.parts, self.swims, self.digits, self.texts, self.width, self.fonts.name, DOTS, metadata.version("typst"), self.emblem and self.emblem[0]]
         digest = hashlib.sha256(json.dumps(what, ensure_ascii=False, sort_keys=True).encode())
         for name in sorted(self.templates):
             digest.update(name.encode() + b"\0" + self.templates[name] + b"\0")
@@ -80,7 +82,15 @@ class Drawings:
 
     parts: tuple[DrawnPart, ...]
     signs: Mapping[str, Drawn]
+    swims: tuple[tuple[Drawn, ...], ...] = ()
+    """The pieces of each chart with a lane for each actor."""
     emblem: bytes = b""
+
+
+def swims_of(chapter: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The charts with a lane for each actor of a chapter, as ``payload`` gives it."""
+    blocks = (block for section in chapter["sections"] for block in section["blocks"] if block["kind"] == "swim-lanes")
+    return [chart for block in blocks for chart in block["items"]]
 
 
 def draw(job: DrawingJob, kept: Path | None = None) -> Drawings | TypesettingFault:
@@ -108,7 +118,7 @@ def _set(job: DrawingJob) -> Sheets | TypesettingFault:
         if job.emblem:
             emblem = f"emblem{Path(job.emblem[0]).suffix.lower()}"
             (room / emblem).write_bytes(job.emblem[1])
-        book = {"parts": job.parts, "digits": job.digits, "texts": job.texts, "width": job.width, "emblem": emblem}
+        book = {"parts": job.parts, "digits": job.digits, "texts": job.texts, "width": job.width, "emblem": emblem, "swims": job.swims}
         (room / "book.json").write_text(json.dumps(book, ensure_ascii=False), encoding="utf-8")
         try:
             compiler = typst.Compiler(str(room / "drawings.typ"), root=name, font_paths=[str(job.fonts)], ignore_system_fonts=True)
@@ -138,7 +148,10 @@ def _sorted(told: Sequence[tuple[Mapping[str, Any], bytes]]) -> Drawings:
         for number, (table, _) in enumerate(of("table"))
     )
     signs = {one["name"]: _drawn(one, png) for one, png in of("sign")}
-    return Drawings(parts, signs, next((png for _, png in of("emblem")), b""))
+    swims: dict[int, list[Drawn]] = {}
+    for one, png in of("swim"):
+        swims.setdefault(one["part"], []).append(_drawn(one, png))
+    return Drawings(parts, signs, tuple(map(tuple, swims.values())), next((png for _, png in of("emblem")), b""))
 
 
 def _drawn(one: Mapping[str, Any], png: bytes) -> Drawn:

@@ -103,6 +103,8 @@ def paragraphs(writer: Writer, style: str, label: str, values: Sequence[Line], *
 def list_of(writer: Writer, path: str, section: SectionView, said: Said[Any]) -> Iterator[Any]:
     """A text of one paragraph stands alone, several are numbered; things that a section names carry its number before their own."""
     base = f"{path}/{said.key}"
+    if section.is_shared:
+        yield writer.paragraph("body", Run(said.label, "strong"))
     if said.kind == "text" and len(said.items) == 1:
         yield writer.paragraph("body", Kept(f"{base}/1", said.items[0]))
         return
@@ -111,5 +113,5 @@ def list_of(writer: Writer, path: str, section: SectionView, said: Said[Any]) ->
         if said.kind == "text":
             yield hanging(writer, f"{number})", Kept(f"{base}/{index}", one))
         else:
-            mark = f"{section.number}.{number}" if section.is_numbered else f"{number}."
+            mark = f"{section.number}.{number}" if section.is_counted else f"{number}."
             yield hanging(writer, mark, *_ITEMS.get(said.kind, _text)(f"{base}/{index}", one), left=CM, width=36)

@@ -47,7 +47,6 @@ class _Rows:
         self._writer, self._path, self._part = writer, path, part
         self._style = "cell-tiny" if drawn.size < _SMALL else "cell-small"
         self._widths = drawn.widths
-        self._ends = writer.words("book.start"), writer.words("book.end")
         self._ways: Mapping[str, str] = {one.number: ", ".join(one.exits) for one in part.words}
 
     def head(self) -> Row:
@@ -78,7 +77,7 @@ class _Rows:
         if one is None:
             return []
         ways = self._ways.get(row.number, "")
-        title = {"start": self._ends[0], "end": self._ends[1]}.get(row.kind, row.title)
+        title = row.mark if row.symbol == "terminal" else row.title
         alt = f"{title} — {ways}" if ways else title if row.symbol else ""
         return [Picture(one.png, one.width, one.height, alt)]
 

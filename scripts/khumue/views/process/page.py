@@ -28,7 +28,8 @@ def process_view(context: Context, process: Process) -> ProcessView:
     maker = StepMaker(context, process, form.step_prefix)
     parts = maker.parts()
     filling = Filling(context, process, form, parts, maker.shared_origin)
-    numbers = {section.id: form.number(section.id) for section in form.process}
+    sections = form.sections(context.office.value.extras)
+    numbers = {section.id: form.number(section.id) for section in sections}
     base = context.project.base.get(process.base.removeprefix("base/"))
     silence = Silence(context.words("said.unsaid"), context.words("said.none"))
     return ProcessView(
@@ -43,7 +44,7 @@ def process_view(context: Context, process: Process) -> ProcessView:
         base=process.base,
         is_inherited=bool(process.base),
         base_title=base.title if base else "",
-        sections=tuple(filling.sections(form.process, numbers)),
+        sections=tuple(filling.sections(sections, numbers)),
         parts=parts,
         removed=say("removed", context.words("process.field.removed"), "text", process.removed or None, silence),
         totals=_totals(context, process, parts, silence),

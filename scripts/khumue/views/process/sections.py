@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from khumue.forms import BlockOfForm, ManualForm, SectionOfForm
@@ -14,11 +14,15 @@ from khumue.resolve.process import Process
 from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.context import Context
+from khumue.views.flow import Sentence, in_one_text
 from khumue.views.mentions import link
 from khumue.views.parts import contact_facts, origin_mark
 from khumue.views.process.fields import FIELDS, fact, service_link
 from khumue.views.process.shapes import ChangeView, PartView, SectionView, ServiceSteps, ServiceStepView, TermView
+from khumue.views.raci import raci
 from khumue.views.said import Mention, OriginMark, Said, Silence, State, one, say
+from khumue.views.swim_lanes import swim_lanes
+from khumue.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Filling:
             yield SectionView(
                 section.id, section.anchor, number, bool(number), section.title or "", bool(section.title), section.english or "",
                 bool(section.english), blocks, marks[0] if marks else None,
+                is_shared=sum(block.kind == "list" for block in section.blocks) > 1,
             )
 
     def _blocks(self, section: SectionOfForm) -> Iterator[Said[Any]]:
@@ -156,6 +161,36 @@ def contact_rows(context: Context, contact: Contact | None) -> tuple[Said[Mentio
     return tuple(say("contact", row.label, "mentions", one(Mention(row.value, row.url)), silence) for row in facts)
 
 
+def actors_of(part: PartView) -> Mapping[str, Sequence[str]]:
+    """Step -> the short titles of those who do it."""
+    return {step.id: step.by.items for step in part.steps}
+
+
+def _swim_lanes(filling: Filling, block: BlockOfForm, silence: Silence) -> Said[Any]:
+    words = filling.context.words
+    acted = any(step.by.is_said for part in filling.parts for step in part.steps)
+    charts = [swim_lanes(part.number, part.table, actors_of(part), _acted(part, words), words) for part in filling.parts]
+    return _block(block, charts if acted else None, silence)
+
+
+def _acted(part: PartView, words: Words) -> str:
+    """The chart in words, each step with those who do it."""
+    actors = {step.number: step.by.items for step in part.steps}
+
+    def told(one: Sentence) -> str:
+        first, *others = actors[one.number] or (words("said.unsaid"),)
+        if others:
+            return words("flow.acted-together", text=one.text, first=first, others=", ".join(others))
+        return words("flow.acted", text=one.text, first=first)
+
+    return in_one_text((replace(one, text=told(one)) for one in part.words), words)
+
+
+def _raci(filling: Filling, block: BlockOfForm, silence: Silence) -> Said[Any]:
+    tables = [table for part in filling.parts if (table := raci(part.number, part.graph, actors_of(part)))]
+    return _block(block, tables or None, silence)
+
+
 def term_view(context: Context, term_id: str, meaning: str | None = None) -> TermView | None:
     """A term of the glossary with the meaning it has here; ``None`` when the glossary does not know it."""
     entry = context.office.registers.glossary.get(term_id)
@@ -183,5 +218,7 @@ _MAKERS: Mapping[str, Maker] = {
     "service-steps": _service_steps,
     "contact": _contact,
     "changes": _changes,
+    "swim-lanes": _swim_lanes,
+    "raci": _raci,
 }
 """Kind of block -> what makes it."""

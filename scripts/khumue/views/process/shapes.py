@@ -135,6 +135,13 @@ class SectionView:
     blocks: tuple[Said[Any], ...]
     origin: OriginMark | None
     """Where the whole section comes from."""
+    is_shared: bool
+    """Whether it holds several lists: each then has its label above it, and numbers of its own."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the things in its list carry its number before their own: ``7.1``."""
+        return self.is_numbered and not self.is_shared
 
 
 @dataclass(frozen=True, slots=True)
