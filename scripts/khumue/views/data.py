@@ -10,7 +10,8 @@ from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.papers import Issued
 from khumue.views.parts import full_position
-from khumue.views.process_data import NamedItem, ProcessData, Shape, process_data
+from khumue.views.process_data import process_data
+from khumue.views.process_shapes import NamedItem, ProcessData, Shape
 from khumue.views.register_pages import form_entries, glossary_entries, law_entries, system_entries
 
 

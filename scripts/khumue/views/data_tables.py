@@ -8,7 +8,7 @@ from typing import Any
 from khumue.model.base import Model
 from khumue.model.labels import label
 from khumue.model.process import DocumentControl, ProcessFile, Step
-from khumue.views.process_data import DurationData, NamedItem, ProcessData, StepData
+from khumue.views.process_shapes import DurationData, NamedItem, ProcessData, StepData
 from khumue.words import Words
 
 Table = list[list[str]]
