@@ -95,11 +95,12 @@ def make_process() -> ProcessMaker:
 
 @pytest.fixture(scope="session")
 def whole_project(slow: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's project, built once for all that read its site; tests that change files make their own copy."""
-    from tests.e2e.conftest import copy_project, khumue
+    """The four offices, built once for all that read their site; tests that change files make their own copy."""
+    from tests.e2e.conftest import khumue
+    from tests.projects import copy_four_offices
     from tests.tiers import made_once
 
-    return made_once(tmp_path_factory, "project", lambda folder: khumue("build", "--project", str(copy_project(folder))))
+    return made_once(tmp_path_factory, "project", lambda folder: khumue("build", "--project", str(copy_four_offices(folder))))
 
 
 @pytest.fixture(scope="session")

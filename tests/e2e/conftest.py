@@ -21,17 +21,7 @@ from tests.tiers import made_once
 from .pages import Kind
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("content", "processes", "templates", "mkdocs.yml")
 GONE = "{id: gone, title: งานที่ยกเลิก, steps: [{id: keep, do: เก็บเรื่อง, by: officer, time: 1 วันทำการ}]}\n"
-
-
-def copy_project(target: Path) -> Path:
-    """The repository's own project, without what belongs to the program."""
-    target.mkdir(parents=True, exist_ok=True)
-    for part in PARTS:
-        source = ROOT / part
-        (shutil.copytree if source.is_dir() else shutil.copy2)(source, target / part)
-    return target
 
 
 def keep_offices(project: Path, *kept: str) -> Path:
@@ -111,7 +101,7 @@ def served(site: Path, top: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the repository's offices are served."""
+    """Where the four offices are served."""
     with served(site, tmp_path_factory.mktemp("server")) as address:
         yield address
 

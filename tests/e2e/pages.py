@@ -27,7 +27,7 @@ KINDS = {
     "not found": "chiangrai4/404.html",
     "guide of several offices": "guide/index.html",
 }
-"""Of the repository's own offices."""
+"""Of the four offices."""
 
 SMALL = {
     "home with evidence": "index.html",
@@ -65,7 +65,7 @@ SMALL = {
 
 @dataclass(frozen=True)
 class Kind:
-    """A page that stands for its kind; ``is_real``: of the repository's own offices."""
+    """A page that stands for its kind; ``is_real``: of the four offices."""
 
     page: str
     is_real: bool = True

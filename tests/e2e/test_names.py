@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from tests.page_text import read_page
 
 from khumue.publish.build import build
 from khumue.publish.privacy import texts_of_file
@@ -126,7 +127,7 @@ def test_nobody_is_named_in_any_file(site: Path) -> None:
 
 
 def test_positions_are_shown_instead(site: Path) -> None:
-    people = (site / "people/index.html").read_text(encoding="utf-8")
+    people = read_page(site / "people/index.html")
     assert "นักวิชาการคอมพิวเตอร์" in people
     assert list((site / "manuals").glob("position-*.pdf")) != []
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests.page_text import read_page
 
 from khumue.problems import Problem
 from khumue.publish.build import build
@@ -67,7 +68,7 @@ def test_a_template_of_ones_own_cannot_publish_personal_data(tmp_path: Path) -> 
     )
     project_of(project, {example_base.PRIVACY: allowed})
     assert run(project).published == ("demo",)
-    assert "081" in (project / "site/about.html").read_text(encoding="utf-8")
+    assert "081" in read_page(project / "site/about.html")
     project_of(project, {example_base.PRIVACY: allowed.replace("2570", "2568")})
     assert run(project).published == (), "neither is it published when the waiver has run out"
 

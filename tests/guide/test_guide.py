@@ -11,6 +11,7 @@ from types import ModuleType
 import click
 import pytest
 from tests.guide.story import CODE, FOLDER, WRITTEN_BY_PEOPLE, Reader
+from tests.page_text import read_page
 
 from khumue.cli.main import command
 from khumue.model.files import KINDS
@@ -61,7 +62,7 @@ def test_and_what_is_built_is_a_site_with_books(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for name in ("index.html", "processes/loan.html", "services/it-consulting.html", "manuals/somchai.pdf", "ita/2571/index.html"):
         assert (site / name).is_file(), name
-    assert "๘ วันทำการ" in (site / "processes/close-year.html").read_text(encoding="utf-8"), "the total that the guide tells"
+    assert "๘ วันทำการ" in read_page(site / "processes/close-year.html"), "the total that the guide tells"
 
 
 def test_a_guide_that_is_wrong_would_be_seen(tmp_path: Path) -> None:

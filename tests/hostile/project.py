@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,9 +29,6 @@ CARRIERS = ("{}", "7 วัน ({})", "https://www.example.go.th/{}", "{old}", "
 
 Where even that no longer fits what other places say now, nothing is said.
 """
-
-AFTER = "{old} {}"
-"""Where days are named they go on being named, so that the calendar has something to show."""
 
 Text = Callable[[str], str]
 """A marker to the text that holds it."""
@@ -77,7 +75,9 @@ def write(root: Path, texts: Iterable[tuple[Leaf, str | None]]) -> None:
 
 
 def first_carrier(leaf: Leaf) -> str:
-    return AFTER if leaf.field == ("Duration", "dates") else CARRIERS[0]
+    """Where days are named they go on being named and nothing else, so that the calendar has something to show."""
+    names_days = leaf.field == ("Duration", "dates") and re.search(r"[0-9๐-๙]", leaf.text)
+    return "{old}" if names_days else CARRIERS[0]
 
 
 def carried(leaf: Leaf, carrier: str, text: str) -> str | None:

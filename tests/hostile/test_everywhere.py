@@ -66,7 +66,7 @@ def shown(infected: Infected, tmp_path_factory: pytest.TempPathFactory, today: d
     write_office(views, opened.templates, OutputFolder(top / "docs"))
     texts = {
         "page": "\n".join(_pages(top / "docs")),
-        "paper": json.dumps([payload(book, {}) for book in books(views.context)], ensure_ascii=False).replace(json.dumps(CUT)[1:-1], ""),
+        "paper": json.dumps([payload(book, views.context.words) for book in books(views.context)], ensure_ascii=False).replace(json.dumps(CUT)[1:-1], ""),
         "data": json.dumps(office_data(views.context, "x"), ensure_ascii=False),
         "search": unpacked((top / "docs" / INDEX).read_text(encoding="utf-8")),
     }

@@ -81,4 +81,4 @@ def test_the_longest_texts_are_written(infected: Infected, tmp_path: Path, today
     write_data(views.context, OutputFolder(tmp_path / "out"))
     assert read_diagrams(list(diagrams_of(views))).problems == ()
     for book in books(views.context):
-        assert max(len(part) for part in json.dumps(payload(book, {}), ensure_ascii=False).split('"')) > TEXT_LIMIT
+        assert max(len(part) for part in json.dumps(payload(book, views.context.words), ensure_ascii=False).split('"')) > TEXT_LIMIT

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.page_text import read_page
 
 from ita.small import LAW, PROCESS, YEARS
 from ita.test_elements import asked
@@ -178,10 +179,10 @@ def test_the_same_numbers_everywhere(name: str, browser: Browser, site: Path) ->
 def test_a_year_that_nobody_confirmed_says_so_on_each_page(site: Path) -> None:
     mark = "ข้อมูลของปีนี้ยังไม่ยืนยัน"
     pages = sorted((site / "ita").rglob("index.html"))
-    marked = {page.relative_to(site / "ita").parts[0] for page in pages if mark in page.read_text(encoding="utf-8")}
+    marked = {page.relative_to(site / "ita").parts[0] for page in pages if mark in read_page(page)}
     assert marked == {"2570"}
-    assert all(mark in page.read_text(encoding="utf-8") for page in pages if "2570" in page.parts)
-    assert "ยังไม่ยืนยัน" in (site / "ita/index.html").read_text(encoding="utf-8")
+    assert all(mark in read_page(page) for page in pages if "2570" in page.parts)
+    assert "ยังไม่ยืนยัน" in read_page(site / "ita/index.html")
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])
@@ -211,7 +212,7 @@ def test_the_table_is_printed_across(browser: Browser, site: Path, tmp_path: Pat
 def test_the_files_to_take_away_are_there(site: Path) -> None:
     for item in ("o8", "o9"):
         page = site / f"ita/2569/{item}/index.html"
-        links = re.findall(r'href="([^"]+\.(?:csv|xlsx))"', page.read_text(encoding="utf-8"))
+        links = re.findall(r'href="([^"]+\.(?:csv|xlsx))"', read_page(page))
         assert len(links) == 2
         for link in links:
             assert Path(unquote(urlsplit(urljoin(page.as_uri(), link)).path)).stat().st_size > 100

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.page_text import read_page
 
 from ita.conftest import khumue
 from ita.small import YEARS
@@ -53,11 +54,11 @@ def test_every_year_comes_with_the_program(new: Path, site: Path) -> None:
 
 def test_its_evidence_is_honest(new: Path, site: Path) -> None:
     assert ready(new) == {"o8": (0, 2), "o9": (0, 1)}
-    staff = (site / "ita/2569/o8/index.html").read_text(encoding="utf-8")
+    staff = read_page(site / "ita/2569/o8/index.html")
     assert "ทุกขั้นตอนไม่มีเวลา" in staff
     assert "ผู้ปฏิบัติยังไม่มีตำแหน่งจริง" in staff, "the sample person is nobody"
     assert ".yml" not in staff, "where to write is told by the command"
-    service = (site / "ita/2569/o9/index.html").read_text(encoding="utf-8")
+    service = read_page(site / "ita/2569/o9/index.html")
     assert service.count("ita-cell--no") == 6
     assert ".yml" not in service
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from playwright.sync_api import Browser
+from tests.page_text import read_page
 
 from ita.changes import every_step, step, with_
 from ita.conftest import khumue
@@ -96,13 +97,13 @@ def test_what_may_be_edited_is_no_evidence(released: Path) -> None:
 def test_the_copies_are_published_and_say_what_they_are(released: Path) -> None:
     assert bytes_of(released / "site" / HOME) == bytes_of(released / KEPT)
     for name in ("index.html", "o8/index.html", "processes/job.html", "services/job.html"):
-        page = (released / "site" / HOME / name).read_text(encoding="utf-8")
+        page = read_page(released / "site" / HOME / name)
         assert "หน้านี้คือฉบับที่ส่งประเมิน ITA ปีงบประมาณ ๒๕๖๙ บันทึกเมื่อ ๑ เมษายน ๒๕๖๙" in page
 
 
 def test_right_after_the_submission_nothing_is_newer(released: Path) -> None:
-    assert "มีฉบับใหม่กว่าที่ส่งประเมิน" not in (released / "site/ita/index.html").read_text(encoding="utf-8")
-    page = (released / "site/processes/job.html").read_text(encoding="utf-8")
+    assert "มีฉบับใหม่กว่าที่ส่งประเมิน" not in read_page(released / "site/ita/index.html")
+    page = read_page(released / "site/processes/job.html")
     assert "หน้านี้ใหม่กว่าฉบับที่ส่งประเมิน" not in page
     assert 'href="../ita/2569/processes/job.html"' in page
 
@@ -119,9 +120,9 @@ def test_pdfs_that_are_set_otherwise_make_nothing_newer(released: Path, tmp_path
     khumue("build", "--project", root)
     name = "manuals/processes/job.pdf"
     assert (root / "site" / name).read_bytes() != (released / "site" / name).read_bytes()
-    assert "มีฉบับใหม่กว่าที่ส่งประเมิน" not in (root / "site/ita/index.html").read_text(encoding="utf-8")
+    assert "มีฉบับใหม่กว่าที่ส่งประเมิน" not in read_page(root / "site/ita/index.html")
     for page in ("processes/job.html", "services/job.html"):
-        text = (root / "site" / page).read_text(encoding="utf-8")
+        text = read_page(root / "site" / page)
         assert "ส่งประเมิน ITA ปีงบประมาณ ๒๕๖๙ แล้ว" in text
         assert "หน้านี้ใหม่กว่าฉบับที่ส่งประเมิน" not in text
 
@@ -130,20 +131,20 @@ def test_edits_change_nothing_of_what_was_submitted(released: Path, edited: Path
     assert bytes_of(edited / "site" / HOME) == bytes_of(released / "site" / HOME)
     assert bytes_of(edited / KEPT) == bytes_of(released / KEPT)
     assert (edited / "site/processes/job.html").read_bytes() != (released / "site/processes/job.html").read_bytes()
-    assert "งานที่ยังไม่ครบ" not in (edited / "site/processes/gap.html").read_text(encoding="utf-8")
-    assert "9 วันทำการ" not in (edited / "site" / HOME / "processes/job.html").read_text(encoding="utf-8").translate(
+    assert "งานที่ยังไม่ครบ" not in read_page(edited / "site/processes/gap.html")
+    assert "9 วันทำการ" not in read_page(edited / "site" / HOME / "processes/job.html").translate(
         str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
     )
 
 
 def test_the_live_pages_say_that_they_are_newer(edited: Path) -> None:
-    home = (edited / "site/ita/index.html").read_text(encoding="utf-8")
+    home = read_page(edited / "site/ita/index.html")
     assert re.search(r'มีฉบับใหม่กว่าที่ส่งประเมิน: .*href="\.\./manuals/processes/job\.pdf"', home)
     for name in ("processes/job.html", "services/job.html"):
-        page = (edited / "site" / name).read_text(encoding="utf-8")
+        page = read_page(edited / "site" / name)
         assert "หน้านี้ใหม่กว่าฉบับที่ส่งประเมิน ITA ปีงบประมาณ ๒๕๖๙" in page
         assert f'href="../ita/2569/{name}"' in page
-    assert "ส่งประเมินแล้ว" in (edited / "site/index.html").read_text(encoding="utf-8")
+    assert "ส่งประเมินแล้ว" in read_page(edited / "site/index.html")
 
 
 def test_what_was_submitted_leads_nowhere_that_is_gone(released: Path, edited: Path) -> None:
@@ -165,7 +166,7 @@ def test_what_was_submitted_leads_nowhere_that_is_gone(released: Path, edited: P
     ],
 )
 def test_where_a_page_was_taken_away_another_says_so(name: str, links: list[str], released: Path, edited: Path, browser: Browser) -> None:
-    assert "หน้านี้ไม่มีแล้ว" not in (released / "site" / name).read_text(encoding="utf-8")
+    assert "หน้านี้ไม่มีแล้ว" not in read_page(released / "site" / name)
     context = browser.new_context()
     page = context.new_page()
     page.goto((edited / "site" / name).as_uri())
@@ -187,7 +188,7 @@ def test_a_page_that_comes_back_takes_its_place_again(edited: Path, tmp_path: Pa
     for name, text in process_file(data).items():
         (root / name).write_text(text, encoding="utf-8")
     khumue("build", "--project", root, "--only", "site")
-    page = (root / "site/processes/gap.html").read_text(encoding="utf-8")
+    page = read_page(root / "site/processes/gap.html")
     assert "งานที่กลับมา" in page
     assert "หน้านี้ไม่มีแล้ว" not in page
 
@@ -196,7 +197,7 @@ def test_names_that_were_submitted_stay_and_no_others(edited: Path) -> None:
     """Evidence shows the names that it showed; everything made since shows none, and the office is told of it."""
     name = "ตัวอย่าง ใจดี"
     site = edited / "site"
-    showing = {path.relative_to(site).as_posix() for path in site.rglob("*.html") if name in path.read_text(encoding="utf-8")}
+    showing = {path.relative_to(site).as_posix() for path in site.rglob("*.html") if name in read_page(path)}
     assert f"{HOME}/o8/index.html" in showing
     assert [page for page in showing if not page.startswith(f"{HOME}/")] == []
     assert f"{KEPT}/manifest.json:1:1 KM853" in khumue("check", "--project", edited, "--level", "warning", status=None).stdout

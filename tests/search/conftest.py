@@ -1,4 +1,4 @@
-"""The repository's own offices, built once and served."""
+"""The four offices, built once and served."""
 
 from __future__ import annotations
 

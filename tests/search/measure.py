@@ -7,7 +7,6 @@ import functools
 import http.server
 import json
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -188,8 +187,3 @@ def build_stock(project: Path, office: str, target: Path) -> Path:
     return target / "site"
 
 
-def copy_project(target: Path) -> Path:
-    """The repository's own content, to be built elsewhere."""
-    for part in ("content", "processes"):
-        shutil.copytree(ROOT / part, target / part)
-    return target

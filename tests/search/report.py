@@ -19,13 +19,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from playwright.sync_api import Browser, sync_playwright
+from tests.projects import copy_four_offices
 from tests.search.measure import (
     HALVES,
     Query,
     ask_ours,
     ask_stock,
     build_stock,
-    copy_project,
     known_names,
     load_queries,
     name_of,
@@ -97,7 +97,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         project = given.project
         if project is None:
-            project = copy_project(Path(folder) / "project")
+            project = copy_four_offices(Path(folder) / "project")
             subprocess.run([sys.executable, "-m", "khumue", "build", "--project", str(project)], check=False)
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         known = {office: known_names(project / "site", office) for office in {query.office for query in queries}}

@@ -12,6 +12,8 @@ import shutil
 from itertools import cycle, islice
 from pathlib import Path
 
+from tests.projects import FOUR_OFFICES
+
 from khumue.messages import Messages
 from khumue.render.output import OutputFolder
 from khumue.render.search import said_twice, write_search_index
@@ -22,7 +24,6 @@ from khumue.views.context import Context
 from khumue.views.process.page import process_view
 from khumue.views.search import OfficePages, SearchIndex, search_index
 
-ROOT = Path(__file__).resolve().parents[2]
 QUERIES = (
     "EMIS", "ข้อมูล", "ตรวจสอบความถูกต้อง", "๒๕๔๐", "ผอ.กลุ่ม", "รายงาน ผล", "การ", "ขอเผยแพร่ผลงานทางวิชาการต้องทำอย่างไร",
     "งานสารบรรน", "คณะกรรมการเขตพี้นที่การศึกษา", "กหดฟกหดฟ",
@@ -31,9 +32,9 @@ QUERIES = (
 
 
 def indexes_of_offices(today: datetime.date) -> list[SearchIndex]:
-    """The indexes of the repository's offices."""
+    """The indexes of the four offices."""
     messages = Messages.load((standard_root() / "templates",))
-    project = load_project(ROOT, today).project
+    project = load_project(FOUR_OFFICES, today).project
     offices = []
     for office in project.offices.values():
         context = Context(project, office, (), messages)

@@ -175,7 +175,7 @@ def pack_year(project: Path, year: str, office: str, out: Path | None) -> None:
         raise click.ClickException(f"ไฟล์เหล่านี้หายหรือไม่ตรงกับที่ส่งประเมิน นำกลับคืนก่อน\n{names}")
     opened = open_project(project, today())
     entry = opened.project.offices.get(office)
-    if entry is None:
+    if entry is None or any(one.span.file == f"content/offices/{office}/office.yml" for one in opened.unread):
         raise click.ClickException(f"อ่านไฟล์ content/offices/{office}/office.yml ไม่ได้ แก้ก่อน (ดูวิธีแก้ด้วยคำสั่ง khumue check)")
     target = out or Path(f"ita-{office}-{year}.zip")
     count = pack(project, entry, year, opened.messages.words, target)
