@@ -68,7 +68,7 @@ class Law(Model):
     """ชื่อย่อ"""
     year: BuddhistYear | None = Field(None, title="พ.ศ.")
     """พ.ศ."""
-    issuer: Text | None = Field(None, title="หน่วยงานที่ออก")
+    issuer: Text | None = Field(None, title="ผู้ออก")
     """หน่วยงานที่ออก"""
     status: LawStatus = Field(LawStatus.UNVERIFIED, title="สถานะ")
     """สถานะ"""
@@ -76,19 +76,19 @@ class Law(Model):
     """การแก้ไขเพิ่มเติม"""
     successor: Id | None = Field(None, title="ฉบับที่ใช้แทน")
     """ฉบับที่ใช้แทน"""
-    published: Text | None = Field(None, title="ราชกิจจานุเบกษา")
+    published: Text | None = Field(None, title="เผยแพร่")
     """ราชกิจจานุเบกษา: เล่ม ตอน วันที่"""
-    effective: Date | None = Field(None, title="วันใช้บังคับ")
+    effective: Date | None = Field(None, title="ใช้บังคับ")
     """วันใช้บังคับ"""
-    expires: Date | None = Field(None, title="วันสิ้นผล")
+    expires: Date | None = Field(None, title="สิ้นผล")
     """วันสิ้นผล"""
     source: Text | None = Field(None, title="แหล่งที่ตรวจสอบสถานะ")
     """แหล่งที่ตรวจสอบสถานะ"""
     confidence: Literal["high", "medium", "low"] | None = Field(None, title="ความเชื่อมั่น")
     """ความเชื่อมั่นของสถานะ"""
-    checked: Date | None = Field(None, title="วันที่ตรวจสอบ")
+    checked: Date | None = Field(None, title="ตรวจสถานะเมื่อ")
     """วันที่ตรวจสอบ"""
-    url: WebAddress | None = Field(None, title="ที่อยู่เว็บ")
+    url: WebAddress | None = Field(None, title="ตัวบท")
     """ที่อยู่เว็บของตัวบท"""
     aliases: Many[Text] = Field((), title="ชื่ออื่น")
     """ชื่ออื่นที่พบในเอกสาร รวมทั้งที่พิมพ์คลาดเคลื่อน"""
@@ -131,7 +131,7 @@ class Form(Model):
     """ชนิด"""
     code: Text | None = Field(None, title="รหัสแบบฟอร์ม")
     """รหัสแบบฟอร์ม"""
-    issuer: Text | None = Field(None, title="หน่วยงานเจ้าของแบบ")
+    issuer: Text | None = Field(None, title="กำหนดโดย")
     """หน่วยงานที่กำหนดแบบ"""
     file: Text | None = Field(None, title="ไฟล์")
     """ไฟล์ในโฟลเดอร์ assets"""
@@ -158,7 +158,7 @@ class System(Model):
     """ชื่อย่อ"""
     owner: Text | None = Field(None, title="หน่วยงานเจ้าของ")
     """หน่วยงานเจ้าของระบบ"""
-    purpose: Text | None = Field(None, title="การใช้งาน")
+    purpose: Text | None = Field(None, title="ใช้สำหรับ")
     """ใช้ทำอะไร"""
     url: WebAddress | None = Field(None, title="ที่อยู่เว็บ")
     """ที่อยู่เว็บ"""

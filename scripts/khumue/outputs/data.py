@@ -37,7 +37,7 @@ def write_data(context: Context, target: OutputFolder) -> None:
     processes = tuple(process_data(context, process) for process in context.office.in_manual_order)
     for name, table in tables(processes, context.words).items():
         target.write(f"{name}.csv", as_csv(table))
-    for name, schema in data.schemas().items():
+    for name, schema in data.schemas(context.words).items():
         target.write_json(f"schema/{name}.json", schema)
 
 

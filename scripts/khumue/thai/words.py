@@ -57,6 +57,20 @@ _PERSON = re.compile(
 _OFFICE = re.compile("นาย(?:ก(?:รัฐมนตรี|เทศมนตรี|สมาคม|สภา|องค์|เมือง|เหล่า)|อำเภอ|ทะเบียน|จ้าง|ช่าง|ตรวจ|แพทย์|หน้า|ทหาร|สัตวแพทย์|ประกัน|ท่า|สถานี)|นางพยาบาล")
 
 
+_NOUN_OF_A_VERB = "การ"
+_TIED = re.compile(r"(?<![ก-๎])(นาย|นาง|นางสาว|ฉบับที่|ครั้งที่|ข้อที่|คำสั่งที่) (?=\S)")
+
+
+def tied(text: str) -> str:
+    """A text in which a title and what it counts or calls stay on one line: the space between them is one that does not break."""
+    return _TIED.sub("\\1\u00a0", text)
+
+
+def verb_of(noun: str) -> str:
+    """The verb that a noun is made of (``จัดซื้อ`` of ``การจัดซื้อ``), or ``""``."""
+    return noun.removeprefix(_NOUN_OF_A_VERB) if noun.startswith(_NOUN_OF_A_VERB) else ""
+
+
 def words(text: str) -> list[str]:
     """Cut the text into words and spaces; ``"".join(words(text)) == text``.
 

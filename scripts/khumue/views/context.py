@@ -60,7 +60,7 @@ class Context:
         entry = self.office.people.get(person_id)
         if entry is None:
             return ""
-        return entry.value.name if self.shows_names else full_position(entry.value)
+        return entry.value.name if self.shows_names else full_position(entry.value, self.words)
 
     def public_id(self, person_id: str) -> str:
         """The id a person has on the site. A person's own id is usually their name, so without names it is a number."""
@@ -103,7 +103,7 @@ class Context:
     def person_link(self, person_id: str) -> Link:
         """A link to a person's page, with the position as its note when names are shown."""
         entry = self.office.people[person_id]
-        note = full_position(entry.value) if self.shows_names else ""
+        note = full_position(entry.value, self.words) if self.shows_names else ""
         return Link(self.person_name(person_id), self.person_url(person_id), note)
 
     def process_link(self, process: Process) -> Link:
@@ -139,7 +139,7 @@ class Context:
             law.status.value,
             self.present_law(law),
             urls.entry(urls.LAWS, law.id),
-            amendments(law),
+            amendments(law, self.words),
         )
 
     def present_law(self, law: Law) -> Link | None:
@@ -178,7 +178,7 @@ class Context:
         steps = {step.id: step for place in places if (step := process.by_id.get(place.step))}
         details = dict.fromkeys(place.detail for place in places if place.detail and not place.step)
         numbers = ", ".join(step.number for step in steps.values())
-        notes = [*details, *([f"ขั้นตอนที่ {numbers}"] if numbers else [])]
+        notes = [*details, *([self.words("step.numbers", numbers=numbers)] if numbers else [])]
         only = next(iter(steps)) if len(steps) == len(places) == 1 else ""
         url = urls.step(process.id, only) if only else urls.process(process.id)
         return Link(process.title, url, " · ".join(notes))

@@ -13,6 +13,7 @@ from khumue.views.parts import full_position
 from khumue.views.process_data import process_data
 from khumue.views.process_shapes import NamedItem, ProcessData, Shape
 from khumue.views.register_pages import form_entries, glossary_entries, law_entries, system_entries
+from khumue.words import Words
 
 
 class RegisterLaw(NamedItem):
@@ -89,26 +90,32 @@ class PaperData(Shape):
 FORMAT = "2.0"
 """Version of the shapes of all open data: the first number changes when a key goes or means another thing."""
 
-FILES: dict[str, tuple[Any, str]] = {
-    "office": (OfficeData, "ข้อมูลสำนักงาน"),
-    "units": (tuple[UnitData, ...], "กลุ่มและอำนาจหน้าที่"),
-    "processes": (tuple[ProcessData, ...], "กระบวนงานทั้งหมด พร้อมขั้นตอน เวลา และกฎหมาย"),
-    "people": (tuple[PersonData, ...], "บุคลากรและกระบวนงานที่รับผิดชอบ"),
-    "laws": (tuple[RegisterLaw, ...], "กฎหมายและเอกสารอ้างอิง พร้อมสถานะ"),
-    "forms": (tuple[RegisterItem, ...], "แบบฟอร์ม"),
-    "systems": (tuple[RegisterItem, ...], "ระบบสารสนเทศ"),
-    "glossary": (tuple[TermData, ...], "คำศัพท์"),
-    "manuals": (tuple[PaperData, ...], "เล่ม PDF และค่า SHA-256 ของทุกฉบับที่ออก"),
+FILES: dict[str, Any] = {
+    "office": OfficeData,
+    "units": tuple[UnitData, ...],
+    "processes": tuple[ProcessData, ...],
+    "people": tuple[PersonData, ...],
+    "laws": tuple[RegisterLaw, ...],
+    "forms": tuple[RegisterItem, ...],
+    "systems": tuple[RegisterItem, ...],
+    "glossary": tuple[TermData, ...],
+    "manuals": tuple[PaperData, ...],
 }
-"""Name of each data file -> its shape and what it holds."""
+"""Name of each data file -> its shape."""
 
 
-def schemas() -> dict[str, dict[str, Any]]:
+def titles(words: Words) -> tuple[tuple[str, str], ...]:
+    """Name of each data file, and what it holds."""
+    said = words.table("data.file")
+    return tuple((name, said[name]) for name in FILES)
+
+
+def schemas(words: Words) -> dict[str, dict[str, Any]]:
     """JSON Schema of each data file, by name."""
     return {
-        name: {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": thai}
+        name: {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title}
         | TypeAdapter(shape).json_schema(mode="serialization")
-        for name, (shape, thai) in FILES.items()
+        for (name, title), shape in zip(titles(words), FILES.values(), strict=True)
     }
 
 
@@ -160,7 +167,7 @@ def office_data(context: Context, generator: str) -> dict[str, Any]:
             for one in context.issued
         ),
     }
-    return {name: TypeAdapter(FILES[name][0]).dump_python(value, mode="json") for name, value in values.items()}
+    return {name: TypeAdapter(FILES[name]).dump_python(value, mode="json") for name, value in values.items()}
 
 
 def _office(context: Context, generator: str) -> OfficeData:
@@ -196,7 +203,7 @@ def _people(context: Context) -> tuple[PersonData, ...]:
         PersonData(
             id=context.public_id(person_id),
             name=person.value.name if context.shows_names else "",
-            position=full_position(person.value),
+            position=full_position(person.value, context.words),
             unit=person.value.unit or "",
             processes=tuple(p.id for p in office.in_manual_order if person_id in office.people_of.get(p.id, ())),
             url=context.person_url(person_id),

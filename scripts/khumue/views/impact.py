@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -320,8 +320,6 @@ def _of_register(registers: Registers, kind: str, wanted: str) -> str:
     return str(getattr(getattr(entry, "value", None), "title", ""))
 
 
-def as_links(touched: Iterable[Touched], note: str = "") -> tuple[Link, ...]:
-    """Links for a page; ``note`` stands at manuals that have an issue to renew, with ``{issue}`` in it."""
-    return tuple(
-        Link(one.title, one.url, "; ".join(note.format(issue=old.issue) for old in one.renew) if note else "") for one in touched
-    )
+def as_links(touched: Iterable[Touched], renewed: Callable[[str], str] | None = None) -> tuple[Link, ...]:
+    """Links for a page; ``renewed`` says of an issue that it is to be renewed, and stands at the manuals that have one."""
+    return tuple(Link(one.title, one.url, "; ".join(renewed(old.issue) for old in one.renew) if renewed else "") for one in touched)

@@ -99,7 +99,7 @@ class _Which:
 
 def _book(context: Context, which: _Which, control: DocumentControl, parts: tuple[BookPart, ...]) -> Book:
     office = context.office.value
-    issue = " ".join(filter(None, (control.issue, f"แก้ไขครั้งที่ {control.revision}" if control.revision else "")))
+    issue = " ".join(filter(None, (control.issue, context.words("control.revision", number=control.revision) if control.revision else "")))
     return Book(
         id=which.id,
         kind=which.kind,

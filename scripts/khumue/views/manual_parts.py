@@ -14,33 +14,17 @@ from khumue.thai.dates import long_date
 from khumue.views import mentions
 from khumue.views.context import Context
 from khumue.views.control import control_block
-from khumue.views.parts import Fact, full_position
+from khumue.views.parts import Fact, full_position, posts
 from khumue.views.process.page import process_view
 from khumue.views.process.sections import changes_of, contact_rows
 from khumue.views.process.shapes import ChangeView, ProcessView, ServiceView
 from khumue.views.register_pages import FormEntry, form_entry
 from khumue.views.said import Mention, Raw, Said, Silence, say
 
-_TITLES = {
-    "cover": "",
-    "memo": "บันทึกข้อความ",
-    "preface": "คำนำ",
-    "contents": "สารบัญ",
-    "introduction": "บทนำ",
-    "structure": "โครงสร้างบุคลากร",
-    "powers": "อำนาจหน้าที่",
-    "duties": "หน้าที่ความรับผิดชอบ",
-    "scope": "ขอบข่ายงาน",
-    "processes": "",
-    "appendix": "ภาคผนวก",
-    "control": "การควบคุมเอกสาร",
-    "contacts": "การติดต่อ",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A place to sign. ``id`` names the field in the PDF, ``role`` says in Thai who signs as what."""
+    """A place to sign. ``id`` names the field in the PDF, ``role`` says for readers of the PDF who signs as what."""
 
     id: Raw
     role: str
@@ -150,14 +134,14 @@ class PartMaker:
             return ()
         person = entry.value
         name = (person.name,) if self._context.shows_names else ()
-        return (*name, *posts(person))
+        return (*name, *posts(person, self._context.words))
 
     def part(self, part: shapes.ManualPart) -> BookPart:
         """One part with what its kind shows."""
         kind = part.part
         if kind == "control":
             return dataclasses.replace(
-                control_part(self._context, self._manual.control, part.title or _TITLES[kind]), paragraphs=part.text
+                control_part(self._context, self._manual.control, part.title or self._context.words("manual.part.control")), paragraphs=part.text
             )
         return BookPart(
             kind=kind,
@@ -182,8 +166,8 @@ class PartMaker:
     def _title(self, part: shapes.ManualPart) -> str:
         unit = self._unit(part)
         if part.part == "powers" and unit:
-            return f"อำนาจหน้าที่ของ{self._context.unit_link(unit).title}"
-        return _TITLES[part.part]
+            return self._context.words("manual.powers-of", unit=self._context.unit_link(unit).title)
+        return self._context.words.table("manual.part").get(part.part, "")
 
     def _unit(self, part: shapes.ManualPart) -> str:
         person = self._office.people.get(self._manual.person or "")
@@ -191,22 +175,24 @@ class PartMaker:
 
     def _memo(self, part: shapes.ManualPart) -> tuple[Fact, ...]:
         agency = f"{self._context.unit_link(self._unit(part)).title} {self._office.value.short_title}"
+        words = self._context.words
         return (
-            Fact("ส่วนราชการ", part.agency or agency),
-            Fact("ที่", part.number or ""),
-            Fact("วันที่", long_date(part.date) if part.date else ""),
-            Fact("เรื่อง", part.subject or ""),
-            Fact("เรียน", part.to or ""),
+            Fact(words("manual.memo.agency"), part.agency or agency),
+            Fact(words("manual.memo.number"), part.number or ""),
+            Fact(words("manual.memo.date"), long_date(part.date) if part.date else ""),
+            Fact(words("manual.memo.subject"), part.subject or ""),
+            Fact(words("manual.memo.to"), part.to or ""),
         )
 
     def _signature(self, kind: str, index: int, block: shapes.MemoBlock) -> Signature:
         name, posts = self._signer(block.person, block.position)
         lines = (*posts, block.acting_for) if block.acting_for else posts
         purpose = "approval" if block.choices else f"opinion-{index}" if block.title else "writer"
-        what = block.title or ("ผู้เขียน" if kind == "memo" else "ผู้จัดทำ")
-        where = _TITLES.get(kind, "")
+        words = self._context.words
+        what = block.title or (words("manual.signer.writer") if kind == "memo" else words("manual.signer.author"))
+        where = words.table("manual.part")[kind]
         return Signature(
-            f"{kind}-{purpose}", f"{where}: {what} {' '.join(lines)}".strip(), block.title or "", block.text, name, lines,
+            f"{kind}-{purpose}", words("manual.signing-field", where=where, who=" ".join((what, *lines))), block.title or "", block.text, name, lines,
             block.choices, long_date(block.date) if block.date else "",
         )
 
@@ -217,7 +203,7 @@ class PartMaker:
         if entry is None:
             return "", given
         name = entry.value.name if self._context.shows_names else ""
-        return name, given or posts(entry.value)
+        return name, given or posts(entry.value, self._context.words)
 
     def _people(self, part: shapes.ManualPart) -> tuple[PersonBlock, ...]:
         ids: Sequence[str] = part.people
@@ -242,7 +228,7 @@ class PartMaker:
         duties = (*(() if orders else person.duties), *(duty for one in given for duty in one.duties))
         return PersonBlock(
             name=person.name if self._context.shows_names else "",
-            position=full_position(person),
+            position=full_position(person, self._context.words),
             position_number=person.position_number or "",
             unit=self._context.unit_link(person.unit).title if person.unit else "",
             duties=self._duties(duties),
@@ -252,7 +238,7 @@ class PartMaker:
     def _in_full(self, person_id: str) -> str:
         person = self._office.people[person_id].value
         name = f"{person.name} " if self._context.shows_names else ""
-        return f"{name}{full_position(person)}"
+        return f"{name}{full_position(person, self._context.words)}"
 
     def _duties(self, duties: Sequence[shapes.Duty]) -> tuple[Item, ...]:
         return tuple(
@@ -298,24 +284,19 @@ class PartMaker:
 
     def _assignment(self, assignment: shapes.Assignment) -> OrderAssignment:
         name, lines = self._signer(assignment.person, assignment.position)
-        acting = (f"ปฏิบัติหน้าที่{post.post}" for post in assignment.acting) if assignment.position else ()
+        acting = (self._context.words("person.acting", post=post.post) for post in assignment.acting) if assignment.position else ()
         position = " ".join((*lines, *acting))
         others = tuple(self._in_full(other) for other in assignment.substitutes if other in self._office.people)
         return OrderAssignment(name, position, self._duties(assignment.duties), others, assignment.note or "")
-
-
-def posts(person: shapes.Person) -> tuple[str, ...]:
-    """The position with its level, then each acting post: the lines below a name."""
-    return (f"{person.position}{person.level or ''}", *(f"ปฏิบัติหน้าที่{post.post}" for post in person.acting))
 
 
 def control_part(context: Context, control: DocumentControl | None, title: str) -> BookPart:
     """The table of document control, and a place to sign for each who has a part in it."""
     block = control_block(context, control)
     signers = [
-        (key, label, signer)
-        for key, label in (("prepared-by", "ผู้จัดทำ"), ("reviewed-by", "ผู้ทบทวน"), ("approved-by", "ผู้อนุมัติ"))
-        if control and (signer := getattr(control, key.replace("-", "_")))
+        (name.replace("_", "-"), label_of(DocumentControl, name), signer)
+        for name in ("prepared_by", "reviewed_by", "approved_by")
+        if control and (signer := getattr(control, name))
     ]
     return BookPart(
         "control",
@@ -329,7 +310,8 @@ def control_part(context: Context, control: DocumentControl | None, title: str) 
 def _control_signature(context: Context, key: str, label: str, signer: Signer) -> Signature:
     entry = context.office.people.get(signer.person or "")
     name = entry.value.name if entry and context.shows_names else ""
-    position = signer.position or (full_position(entry.value) if entry else "")
-    role = f"การควบคุมเอกสาร: {label} {position}".strip()
+    position = signer.position or (full_position(entry.value, context.words) if entry else "")
+    who = f"{label} {position}".strip()
+    role = context.words("manual.signing-field", where=context.words("manual.part.control"), who=who)
     when = long_date(signer.date) if signer.date else ""
     return Signature(f"control-{key}", role, label, (), name, (position,) if position else (), (), when)

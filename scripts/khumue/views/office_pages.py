@@ -195,10 +195,10 @@ def home_page(context: Context) -> HomePage:
     units = tuple(_unit_card(context, unit) for unit in office.units)
     laws = {law for (target, law) in context.citations if target == "law"}
     numbers = (
-        (len(office.processes), "กระบวนงาน", urls.PROCESSES),
-        (sum(len(part.nodes) for process in office.processes.values() for part in process.parts), "ขั้นตอน", urls.PROCESSES),
-        (len(office.people), "บุคลากร", urls.PEOPLE),
-        (len(laws), "กฎหมายและเอกสารอ้างอิง", urls.LAWS),
+        (len(office.processes), context.words("site.number.processes"), urls.PROCESSES),
+        (sum(len(part.nodes) for process in office.processes.values() for part in process.parts), context.words("site.number.steps"), urls.PROCESSES),
+        (len(office.people), context.words("site.number.people"), urls.PEOPLE),
+        (len(laws), context.words("site.number.laws"), urls.LAWS),
     )
     return HomePage(
         title=value.title,
@@ -308,7 +308,7 @@ def _duty(context: Context, duty: AssignedDuty) -> DutyView:
         duty.duty.text,
         duty.duty.note or "",
         _process(context, duty.duty.process),
-        f"คำสั่งที่ {order.value.number}" if order else "",
+        context.words("site.order", number=order.value.number) if order else "",
     )
 
 
@@ -343,7 +343,7 @@ def person_page(context: Context, person_id: str) -> PersonPage:
         url=context.person_url(person_id),
         name=context.person_name(person_id),
         aliases=person.aliases if context.shows_names else (),
-        position=full_position(person),
+        position=full_position(person, context.words),
         position_number=person.position_number or "",
         unit=context.unit_link(person.unit) if person.unit else None,
         duties=tuple(_duty(context, duty) for duty in office.duties if duty.person == person_id),

@@ -67,7 +67,7 @@ def process_aids(context: Context, process: Process) -> PageAids:
     control = process.content.control
     is_retired = process.content.status == "retired"
     aids = page_aids(
-        context, process.short_title, urls.process(process.id), unit=process.unit, controls=[("งานนี้", control)]
+        context, process.short_title, urls.process(process.id), unit=process.unit, controls=[(context.words("letter.this-work"), control)]
     )
     changes = control.changes if control else ()
     latest = tuple(one.what for one in changes if control and one.issue == control.issue)
@@ -109,11 +109,12 @@ def _letter(context: Context, title: str, address: str, unit: str, issue: str) -
     to = mailbox(context, unit)
     if not to:
         return ""
+    words = context.words
     lines = (
-        f"ที่อยู่ของหน้า: {address}",
-        f"ฉบับที่: {issue or 'ไม่ได้ระบุ'}",
-        f"ข้อมูล ณ วันที่: {long_date(context.office.value.updated)}",
+        words("letter.page", address=address),
+        words("letter.issue", issue=issue or words("said.unsaid")),
+        words("letter.updated", date=long_date(context.office.value.updated)),
         "",
-        "ข้อที่ควรแก้ไข: ",
+        f"{words('letter.mends')} ",
     )
-    return urls.letter(to, f"แจ้งแก้ไขหน้า {' '.join(title.split())}", "\r\n".join(lines))
+    return urls.letter(to, words("letter.subject", title=" ".join(title.split())), "\r\n".join(lines))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from khumue.model.office import Release
 from khumue.thai.dates import long_date
+from khumue.thai.sizes import size_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,6 @@ class PaperRecord:
     def size_text(self) -> str:
         """As people speak of files."""
         return size_text(self.size)
-
-
-def size_text(size: int) -> str:
-    """``96 KB`` or ``1.2 MB`` in Thai; ``size`` in bytes."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} กิโลไบต์"
-    return f"{size / 1_000_000:.1f} เมกะไบต์"
 
 
 @dataclass(frozen=True, slots=True)

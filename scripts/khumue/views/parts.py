@@ -12,6 +12,7 @@ from khumue.model.registers import Law
 from khumue.resolve.process import Origin, OriginKind
 from khumue.views import urls
 from khumue.views.said import OriginMark, Raw, Screen
+from khumue.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +68,23 @@ class LawUse:
     amendments: str
 
 
-def full_position(person: shapes.Person) -> str:
+def full_position(person: shapes.Person, words: Words) -> str:
     """``นักวิชาการคอมพิวเตอร์ ปฏิบัติการ``-style: position with its level, and acting posts after it."""
-    acting = "".join(f" ปฏิบัติหน้าที่{post.post}" for post in person.acting)
-    return f"{person.position}{person.level or ''}{acting}"
+    return " ".join(posts(person, words))
 
 
-def amendments(law: Law) -> str:
+def posts(person: shapes.Person, words: Words) -> tuple[str, ...]:
+    """The position with its level, then each acting post: the lines below a name."""
+    acting = (words("person.acting", post=post.post) for post in person.acting)
+    return (f"{person.position}{person.level or ''}", *acting)
+
+
+def amendments(law: Law, words: Words) -> str:
     """``ฉบับที่ 2 พ.ศ. 2548, ฉบับที่ 3 พ.ศ. 2560``, or ``""``."""
-    return ", ".join((f"ฉบับที่ {one.number} " if one.number else "") + f"พ.ศ. {one.year}" for one in law.amendments)
+    return ", ".join(
+        words("law.amendment", number=one.number, year=one.year) if one.number else words("law.amendment-of-year", year=one.year)
+        for one in law.amendments
+    )
 
 
 def origin_mark(origin: Origin | None, base: str, was: str = "") -> OriginMark | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from khumue.model.registers import FormField
+from khumue.model.labels import label
+from khumue.model.registers import Form, FormField, Law, System
 from khumue.resolve.references import Target
 from khumue.thai.dates import long_date
 from khumue.thai.sorting import sort_key
@@ -130,10 +131,11 @@ def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
         for other in laws.values()
         if other.value.successor == law_id and other.value.id in shown
     ]
-    confidence = {"high": "สูง", "medium": "ปานกลาง", "low": "ต่ำ"}.get(law.confidence or "", "")
+    words = context.words
+    confidence = words.table("law.confidence").get(law.confidence or "", "")
     checked = long_date(law.checked) if law.checked else ""
     if checked and confidence:
-        checked = f"{checked} (ความเชื่อมั่น{confidence})"
+        checked = words("law.checked", date=checked, confidence=confidence)
     units = [
         context.unit_link(unit.value.id)
         for unit in context.office.units.values()
@@ -146,15 +148,15 @@ def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
         type=law.type.value,
         title=law.title,
         status=law.status.value,
-        amendments=amendments(law),
+        amendments=amendments(law, words),
         facts=_facts(
-            ("ผู้ออก", law.issuer, ""),
-            ("เผยแพร่", law.published, ""),
-            ("ใช้บังคับ", long_date(law.effective) if law.effective else None, ""),
-            ("สิ้นผล", long_date(law.expires) if law.expires else None, ""),
-            ("ตรวจสถานะเมื่อ", checked, ""),
-            ("ตรวจจาก" if law.checked else "พบใน", law.source, ""),
-            ("ตัวบท", law.url, law.url or ""),
+            (label(Law, "issuer"), law.issuer, ""),
+            (label(Law, "published"), law.published, ""),
+            (label(Law, "effective"), long_date(law.effective) if law.effective else None, ""),
+            (label(Law, "expires"), long_date(law.expires) if law.expires else None, ""),
+            (label(Law, "checked"), checked, ""),
+            (words("law.checked-in") if law.checked else words("law.found-in"), law.source, ""),
+            (label(Law, "url"), law.url, law.url or ""),
         ),
         successor=Link(successor.value.title, urls.entry(urls.LAWS, successor.value.id)) if successor else None,
         replaces=tuple(replaces),
@@ -162,7 +164,7 @@ def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
         note=law.note or "",
         cited=(*context.cited_in(Target.LAW, law_id), *units),
         present=present if present and successor and present.title != successor.value.title else None,
-        manuals=as_links(touched.manuals, "ฉบับที่ {issue} ต้องทบทวนและออกใหม่" if law.status in LAPSED else ""),
+        manuals=as_links(touched.manuals, (lambda issue: words("law.to-renew", issue=issue)) if law.status in LAPSED else None),
         people=as_links(touched.people),
     )
 
@@ -182,11 +184,11 @@ def form_entry(context: Context, form_id: str) -> FormEntry:
         kind=form.kind,
         title=form.title,
         facts=_facts(
-            ("รหัส", form.code, ""),
-            ("กำหนดโดย", form.issuer, ""),
-            ("ระบบ", systems[form.system].value.title if form.system and form.system in systems else None, ""),
-            ("ไฟล์", form.file, urls.form_link(form.file) if form.file and context.asset(form.file) else ""),
-            ("ที่อยู่เว็บ", form.url, form.url or ""),
+            (label(Form, "code"), form.code, ""),
+            (label(Form, "issuer"), form.issuer, ""),
+            (label(Form, "system"), systems[form.system].value.title if form.system and form.system in systems else None, ""),
+            (label(Form, "file"), form.file, urls.form_link(form.file) if form.file and context.asset(form.file) else ""),
+            (label(Form, "url"), form.url, form.url or ""),
         ),
         sections=tuple((section.title, tuple(map(_line, section.fields))) for section in form.sections),
         note=form.note or "",
@@ -211,9 +213,9 @@ def system_entries(context: Context) -> tuple[SystemEntry, ...]:
             abbreviation=system.abbreviation or "",
             english=system.english or "",
             facts=_facts(
-                ("หน่วยงานเจ้าของ", system.owner, ""),
-                ("ใช้สำหรับ", system.purpose, ""),
-                ("ที่อยู่เว็บ", system.url, system.url or ""),
+                (label(System, "owner"), system.owner, ""),
+                (label(System, "purpose"), system.purpose, ""),
+                (label(System, "url"), system.url, system.url or ""),
             ),
             aliases=system.aliases,
             note=system.note or "",

@@ -5,9 +5,10 @@ Made from the views of the pages, so a search never finds what a page does not s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from khumue.thai.words import verb_of
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.guide import GuidePage, guide_entries
@@ -58,15 +59,16 @@ class OfficePages:
 
 def search_index(context: Context, pages: OfficePages) -> SearchIndex:
     """The index of an office."""
+    said = context.words.table("search.piece")
     entries = (
         *map(process_entry, pages.processes),
-        *map(_person, pages.people),
+        *(_person(page, said) for page in pages.people),
         *(_law(context, law) for law in law_entries(context)),
         *map(_form, form_entries(context)),
         *map(_term, glossary_entries(context)),
         *map(_system, system_entries(context)),
         *(_manual(context, manual) for manual in context.office.manuals),
-        *map(_unit, pages.units),
+        *(_unit(page, said) for page in pages.units),
         _home(context),
         *(Entry("page", link.url, link.title, link.note) for link in pages.others),
         *guide_entries(pages.guide),
@@ -82,10 +84,10 @@ def _factwords_of(facts: Iterable[Fact]) -> Words:
     return words_of(*((fact.label, fact.value) for fact in facts))
 
 
-def _person(page: PersonPage) -> Entry:
+def _person(page: PersonPage, said: Mapping[str, str]) -> Entry:
     about = words_of(page.aliases, page.position, page.position_number, page.unit.title if page.unit else "", page.note)
     duties = words_of(*((duty.text, duty.note) for duty in page.duties))
-    pieces = (Piece("duties", "หน้าที่ความรับผิดชอบ", duties),) if duties else ()
+    pieces = (Piece("duties", said["duties"], duties),) if duties else ()
     work = _titles(row.link for row in page.processes)
     return Entry("person", page.url, page.name, page.position, about, work, pieces)
 
@@ -129,15 +131,15 @@ def _manual(context: Context, manual_id: str) -> Entry:
     return Entry("manual", url, manual.title, owner, (owner,), held)
 
 
-def _unit(page: UnitPage) -> Entry:
+def _unit(page: UnitPage, said: Mapping[str, str]) -> Entry:
     powers = words_of(*((*(law.title for law in laws), *items) for laws, items in page.powers))
     pieces = (
-        Piece("people", "บุคลากร", _titles(page.people)),
-        Piece("powers", "อำนาจหน้าที่", powers),
-        Piece("mission", "แนวคิด", words_of(page.mission)),
-        Piece("objectives", "วัตถุประสงค์ของกลุ่ม", words_of(page.objectives)),
-        Piece("scope", "ขอบข่ายและภารกิจ", words_of(_scope(page.scope))),
-        Piece("contact", "ติดต่อกลุ่ม", _factwords_of(page.contact)),
+        Piece("people", said["people"], _titles(page.people)),
+        Piece("powers", said["powers"], powers),
+        Piece("mission", said["mission"], words_of(page.mission)),
+        Piece("objectives", said["objectives"], words_of(page.objectives)),
+        Piece("scope", said["scope"], words_of(_scope(page.scope))),
+        Piece("contact", said["contact"], _factwords_of(page.contact)),
     )
     work = _titles(row.link for row in page.processes)
     return Entry("unit", page.url, page.title, "", (), work, tuple(piece for piece in pieces if piece.text))
@@ -152,7 +154,7 @@ def _scope(items: Iterable[ScopeView]) -> Iterator[str]:
 def _home(context: Context) -> Entry:
     value = context.office.value
     facts = contact_facts(value.contact)
-    contact = (Piece("contact", "ติดต่อสำนักงาน", _factwords_of(facts)),) if facts else ()
+    contact = (Piece("contact", context.words("search.piece.office-contact"), _factwords_of(facts)),) if facts else ()
     return Entry("page", urls.HOME, value.title, "", words_of(value.short_title, value.parents, value.about), (), contact)
 
 
@@ -182,12 +184,11 @@ def _same(*names: str | None, others: Iterable[str] = ()) -> Iterator[Names]:
         yield Names(same, different)
 
 
-_NOUN_OF_A_VERB = "การ"
 _SHORTEST_VERB = 8
 """Letters; a shorter verb (ศึกษา of การศึกษา) is said of much else."""
 
 
 def _forms(name: str) -> tuple[str, ...]:
     """A noun that is made of a verb, and the verb: การจัดซื้อจัดจ้าง is what is done when an office จัดซื้อจัดจ้าง."""
-    verb = name.removeprefix(_NOUN_OF_A_VERB)
-    return (name, verb) if verb != name and len(verb) >= _SHORTEST_VERB else (name,)
+    verb = verb_of(name)
+    return (name, verb) if verb and len(verb) >= _SHORTEST_VERB else (name,)

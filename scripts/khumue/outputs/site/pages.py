@@ -13,7 +13,7 @@ from khumue.views import office_pages, register_pages, urls
 from khumue.views.calendar_page import CalendarPage, calendar_page
 from khumue.views.context import Context
 from khumue.views.coverage import CoveredSource, coverage_page
-from khumue.views.data import FILES
+from khumue.views.data import titles
 from khumue.views.guide import GuidePage, guide_pages
 from khumue.views.ita import YearPage, ita_years
 from khumue.views.page_aids import PageAids, page_aids, person_aids, process_aids, unit_aids
@@ -143,7 +143,7 @@ def _people(views: OfficeViews) -> Iterator[Page]:
 
 
 def _about(views: OfficeViews) -> office_pages.AboutPage:
-    return office_pages.about_page(views.context, tuple((name, thai) for name, (_, thai) in FILES.items()))
+    return office_pages.about_page(views.context, titles(views.context.words))
 
 
 def _ita_home(views: OfficeViews) -> Sequence[Any]:

@@ -76,7 +76,7 @@ def _add_fields(document: pikepdf.Pdf, roles: Mapping[str, str]) -> None:
                 kids = element.K if isinstance(element.K, Array) else [element.K]
                 element.K = next(kid for kid in kids if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR)
                 element.S = Name.Form
-                element.Alt = String(f"ช่องลงนาม {role}")
+                element.Alt = String(role)
             fields.append(annotation)
             found = True
         if found:
@@ -95,7 +95,7 @@ def _to_field(document: pikepdf.Pdf, annotation: Any, name: str, role: str) -> N
         Name.XObject, Name.Form, Array([0, 0, right - left, top - bottom]), Dictionary()
     )  # fmt: skip
     annotation.Subtype, annotation.FT = Name.Widget, Name.Sig
-    annotation.T, annotation.TU = String(name), String(f"ช่องลงนาม {role}")
+    annotation.T, annotation.TU = String(name), String(role)
     annotation.F = 4
     annotation.AP = Dictionary(N=empty)
 

@@ -28,7 +28,6 @@ _LONGEST_STRING = 10_000
 """Characters of a text that no page shows, such as that of a chart for screen readers. PDF/A allows 32,767 bytes, two a character;
 the steps themselves say all of it."""
 _SPACE = re.compile(r"[ \t\r\n]+")
-_TIED = re.compile(r"(?<![ก-๎])(นาย|นาง|นางสาว|ฉบับที่|ครั้งที่|ข้อที่|คำสั่งที่) (?=\S)")
 
 
 def payload(book: Book, words: Words) -> dict[str, Any]:
@@ -66,7 +65,7 @@ def fingerprint(data: dict[str, Any]) -> str:
 
 def pieces(text: str) -> str:
     """A text with ``CUT`` between the pieces that must not be broken."""
-    tied = _TIED.sub("\\1\u00a0", _clean(text))
+    tied = thai_words.tied(_clean(text))
     found: list[str] = []
     for word in thai_words.words(tied):
         if found and (word == "\u00a0" or found[-1].endswith("\u00a0")):
