@@ -89,7 +89,7 @@ def test_each_is_told_beside_every_other(first: str, of_files: dict[str, list[Pr
 
 
 def test_a_broken_file_is_an_error_of_its_office_and_its_other_files_are_judged(tmp_path: Path) -> None:
-    office = FILES["content/offices/demo/office.yml"].replace("kind: primary", "kind: primry")
+    office = FILES["content/offices/demo/office.yml"] + "names: publik\n"
     problems = found(tmp_path, {"content/offices/demo/office.yml": office, PROCESS: process(step("a", "by: nobody", in_brackets=False))})
     assert [(p.code, p.level) for p in problems if p.level is Level.ERROR] == [("KM204", Level.ERROR), ("KM301", Level.ERROR)]
 
