@@ -50,6 +50,7 @@ ROLES = {"officer": "เจ้าหน้าที่ผู้รับผิ�
 
 def write_project(root: Path, processes: int, offices: int) -> list[Path]:
     """A project of so many processes, shared out among the offices; gives the files of the processes."""
+    write(root / "content" / "kinds.yml", "- {id: primary, title: สำนักงานเขตพื้นที่การศึกษาประถมศึกษา, form: nine-sections, portal-title: คู่มือการปฏิบัติงาน}\n")
     write(root / "content" / "roles.yml", "".join(f"- {{id: {name}, title: {title}}}\n" for name, title in ROLES.items()))
     write(root / "content" / "laws.yml", "".join(_laws()))
     write(root / "content" / "forms.yml", "".join(f"- {{id: form-{n}, title: แบบบันทึกที่ {n}, kind: blank}}\n" for n in range(20)))

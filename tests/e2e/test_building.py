@@ -154,6 +154,15 @@ def test_one_office_alone_is_the_site_itself(own: Path) -> None:
     assert "อุตรดิตถ์" in read_page(own / "site/index.html")
 
 
+def test_what_is_made_without_a_site_is_known_again(own: Path) -> None:
+    """Nothing in such a folder looks like a site, and yet the next build may add to it."""
+    shutil.rmtree(own / "site")
+    for office in ("chiangrai4", "uttaradit2"):
+        khumue("build", "--project", str(own), "--only", "word", "--office", office)
+    assert {path.name for path in (own / "site").glob("*/word")} == {"word"}
+    assert len(list((own / "site").glob("*/word"))) == 2
+
+
 def test_only_data_touches_no_page(own: Path) -> None:
     pages = {path: path.stat().st_mtime_ns for path in (own / "site").rglob("*.html")}
     (own / "site/uttaradit2/data/laws.json").unlink()

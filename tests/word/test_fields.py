@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -36,6 +37,15 @@ def test_paths_name_no_file_and_no_line(written: Mapping[str, Written]) -> None:
     paths = {path for one in written.values() for path, _ in one.file.sent().values()}
     assert {path.split("/")[0] for path in paths} <= {"manual", "process", "service", "form"}
     assert [path for path in paths if ".yml" in path or "content/" in path] == []
+
+
+def test_no_name_of_the_file_is_a_number(written: Mapping[str, Written]) -> None:
+    """A number of ten digits among the names that the file gives would be taken for somebody's telephone."""
+    for one in written.values():
+        names = [name for name in one.file.marked() if name.startswith(("km_", "at_"))]
+        names += [name for name in one.file.names if "/media/" in name]
+        assert len(names) > 5
+        assert [name for name in names if re.search(r"[0-9]", name)] == []
 
 
 _AGAIN = """

@@ -56,6 +56,7 @@ def _build(request: BuildRequest, work: Path, tell: Tell) -> BuildResult:
     if built:
         tell(words("build.publishing"))
         changed = tree.publish(all_trees(shop, built), carried(shop, built), request.out)
+        tree.mark(request.out, request.project)
     return BuildResult(tuple(in_order(found)), tuple(built), changed)
 
 

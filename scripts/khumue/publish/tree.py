@@ -13,7 +13,9 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
-KEPT = (".gitignore",)
+_MARK = ".khumue"
+"""An empty file in an output folder without a site, by which the next build knows the folder as its own."""
+KEPT = (".gitignore", _MARK)
 """Files of the output folder that are not output."""
 
 
@@ -23,8 +25,14 @@ def is_foreign(out: Path, project: Path) -> bool:
         return True
     if not out.is_dir() or all(path.name in KEPT for path in out.iterdir()):
         return False
-    ours = (out / "assets" / "khumue.css", out / "data" / "office.json", *out.glob("*/data/office.json"))
+    ours = (out / _MARK, out / "assets" / "khumue.css", out / "data" / "office.json", *out.glob("*/data/office.json"))
     return not any(path.is_file() for path in ours)
+
+
+def mark(out: Path, project: Path) -> None:
+    """Leave a sign in an output folder that would pass for somebody else's: one with nothing but PDFs or Word files in it."""
+    if is_foreign(out, project):
+        (out / _MARK).touch()
 
 
 def site_of(out: Path, office: str) -> Path:

@@ -16,8 +16,14 @@ NAMESPACE: Final = "urn:khumue:fields:1"
 STORE: Final = "{4B484D45-0000-4000-8000-46494C445331}"
 """How Word names the part among its stores of data; the same in every file."""
 PREFIX: Final = "km_"
-_DIGITS: Final = 12
+_LETTERS: Final = 12
 """Of the hash: a name of 15 characters, where Word allows 40."""
+_NO_DIGITS: Final = str.maketrans("0123456789", "ghijklmnop")
+
+
+def hash_in_letters(content: bytes, length: int) -> str:
+    """The beginning of the SHA-256 of ``content``, 4 bits a letter. Digits would now and then look like somebody's telephone."""
+    return hashlib.sha256(content).hexdigest()[:length].translate(_NO_DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,7 @@ class SentFields:
     def add(self, path: str, text: str) -> str:
         """Note a field; gives the name of its bookmark, which depends on the path and on nothing else."""
         place = self._places[path] = self._places.get(path, 0) + 1
-        digest = hashlib.sha256(f"{path}#{place}".encode()).hexdigest()
-        bookmark = PREFIX + digest[:_DIGITS]
+        bookmark = PREFIX + hash_in_letters(f"{path}#{place}".encode(), _LETTERS)
         self.all.append(Sent(bookmark, path, place, text))
         return bookmark
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from khumue.render.word.fields import SentFields
+from khumue.render.word.fields import SentFields, hash_in_letters
 from khumue.render.word.inline import Address, Break, Inline, Inlines, Jump, Kept, Picture, Run, Tab
 from khumue.render.word.package import Package, relation_kind
 from khumue.render.word.styles import Styles
@@ -70,7 +69,7 @@ class Writer:
 
     def anchor(self, place: str) -> str:
         """The bookmark of a place that other places lead to, such as ``chapter/leave``."""
-        return f"at_{hashlib.sha256(place.encode()).hexdigest()[:12]}"
+        return f"at_{hash_in_letters(place.encode(), 12)}"
 
     # Paragraphs
 
@@ -159,7 +158,7 @@ class Writer:
         yield self._run(style, w("fldChar", fldCharType="end"))
 
     def _drawing(self, picture: Picture) -> Any:
-        part = f"word/media/{hashlib.sha256(picture.png).hexdigest()[:16]}.png"
+        part = f"word/media/{hash_in_letters(picture.png, 16)}.png"
         self.package.add(part, picture.png, "image/png")
         relation = self.package.relate(DOCUMENT, relation_kind("image"), part)
         self._drawings += 1
