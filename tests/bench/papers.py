@@ -15,6 +15,7 @@ import datetime
 import html
 import importlib.util
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from typing import Any
 
 PAGES = (10, 100, 400)
 _PAGES_A_PROCESS = 5
-_CUT = "\x1f"
+_CUTS = re.compile("[\x1e\x1f]")
 
 
 def make_job(pages: int, folder: Path) -> Any:
@@ -86,7 +87,7 @@ def _peak() -> float:
 
 def _as_html(data: dict[str, Any]) -> str:
     def text(value: object) -> str:
-        return html.escape(str(value or "").replace(_CUT, ""))
+        return html.escape(_CUTS.sub("", str(value or "")))
 
     made = ["<html lang='th'><style>@page{size:A4;margin:2.5cm 2cm 2cm 3cm}body{font:16pt Sarabun}td{border:1px solid}</style>"]
     for part in data["parts"]:

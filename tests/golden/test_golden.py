@@ -27,7 +27,7 @@ from khumue.outputs.site.pages import OfficeViews
 from khumue.outputs.site.portal import Portal, card_of, heading_of, write_cards
 from khumue.outputs.site.writing import write_office
 from khumue.render.output import OutputFolder
-from khumue.render.paper.payload import CUT, payload
+from khumue.render.paper.payload import CUT, SOFT, payload
 from khumue.views.manual_book import books
 
 HERE = Path(__file__).parent
@@ -81,7 +81,7 @@ def outline(value: object, name: str = "", depth: int = 0) -> Iterator[str]:
 
 
 def whole(text: str) -> str:
-    return text.replace(CUT, "").replace(NO_BREAK, " ")
+    return text.replace(CUT, "").replace(SOFT, "").replace(NO_BREAK, " ")
 
 
 def read(folder: Path) -> dict[str, str]:

@@ -16,7 +16,7 @@ from khumue.opened import open_project
 from khumue.outputs.site.pages import OfficeViews
 from khumue.outputs.site.writing import write_office
 from khumue.render.output import OutputFolder
-from khumue.render.paper.payload import CUT, payload
+from khumue.render.paper.payload import CUT, SOFT, payload
 from khumue.render.search import INDEX, unpacked
 from khumue.views.data import office_data
 from khumue.views.manual_book import books
@@ -64,9 +64,12 @@ def shown(infected: Infected, tmp_path_factory: pytest.TempPathFactory, today: d
     opened = open_project(infected.again(top / "project", lambda mark: f"={mark} ข"), today)
     views = OfficeViews(opened.contexts["example1"])
     write_office(views, opened.templates, OutputFolder(top / "docs"))
+    paper = json.dumps([payload(book, views.context.words) for book in books(views.context)], ensure_ascii=False)
+    for mark in (CUT, SOFT):
+        paper = paper.replace(json.dumps(mark)[1:-1], "")
     texts = {
         "page": "\n".join(_pages(top / "docs")),
-        "paper": json.dumps([payload(book, views.context.words) for book in books(views.context)], ensure_ascii=False).replace(json.dumps(CUT)[1:-1], ""),
+        "paper": paper,
         "data": json.dumps(office_data(views.context, "x"), ensure_ascii=False),
         "search": unpacked((top / "docs" / INDEX).read_text(encoding="utf-8")),
     }

@@ -47,10 +47,12 @@ def working_minutes(amounts: Amounts, hours_per_day: Decimal = HOURS_PER_DAY) ->
     return sum((of_one[unit] * number for unit, number in amounts.items()), _NOTHING)
 
 
-def _told_minutes(amounts: Amounts, hours_per_day: Decimal) -> Decimal:
-    """Minutes at work of a sum as its text tells it: beside calendar days alone, hours are parts of such days."""
+def _told_minutes(amounts: Amounts, beside: Amounts, hours_per_day: Decimal) -> Decimal:
+    """Minutes at work of an end of a sum as its text tells it: beside calendar days alone, in either end, hours are parts of such days."""
     told = _in_families(amounts, hours_per_day)
-    if not told["days"] or amounts.keys() & {Unit.WORKING_DAY, Unit.MONTH, Unit.YEAR}:
+    days = told["days"] or _in_families(beside, hours_per_day)["days"]
+    longer = {Unit.WORKING_DAY, Unit.MONTH, Unit.YEAR}
+    if not days or any(end.get(unit) for end in (amounts, beside) for unit in longer):
         return working_minutes(amounts, hours_per_day)
     return working_minutes({Unit.DAY: told["days"] + told["minutes"] / (hours_per_day * MINUTES_IN_HOUR)}, hours_per_day)
 
@@ -113,12 +115,12 @@ class Total:
     @property
     def minimum_working_minutes(self) -> Decimal:
         """The shortest time in minutes at work."""
-        return _told_minutes(_amounts(self.low), self.hours_per_day)
+        return _told_minutes(_amounts(self.low), _amounts(self.high), self.hours_per_day)
 
     @property
     def maximum_working_minutes(self) -> Decimal:
         """The longest time in minutes at work."""
-        return _told_minutes(_amounts(self.high), self.hours_per_day)
+        return _told_minutes(_amounts(self.high), _amounts(self.low), self.hours_per_day)
 
 
 def total_of(

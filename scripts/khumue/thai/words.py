@@ -28,7 +28,7 @@ _ATOM = re.compile(
     | (?P<before>[(\[{{‘“«<])
     | (?P<after>[)\]}}’”»>.,:;!?%/…\-–—๚๛])
     | (?P<quote>["'])
-    | (?P<other>.)
+    | (?P<other>(?P<same>.)(?P=same)*)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -198,21 +198,37 @@ def _narrow(word: str, width: int) -> Iterator[str]:
     if column_width(word) <= width or word.isspace():
         yield word
         return
-    for part in _parts(word):
+    for part in narrow_parts(word):
         if column_width(part) <= width:
             yield part
         else:
             yield from _packed(CLUSTER.findall(part), width)
 
 
-def _parts(word: str) -> Iterator[str]:
-    """The word cut at its spaces, and where `parts` cuts it; one that holds no domain word, where its likeliest words end."""
+def narrow_parts(word: str) -> Iterator[str]:
+    """Where a word may end a line that it does not fit into: cut at its spaces, and where `parts` cuts it; one that holds no domain word, where its likeliest words end."""
     if " " in word or "\u00a0" in word:
         yield from (part for part in re.split("(?<=[ \u00a0])", word) if part)
     elif _any_domain_word().search(word):
         yield from parts(word)
     else:
         yield from _likely_parts(word)
+
+
+_SIGN_AFTER_LATIN = re.compile(r"(?<=[/_\-.?&=@,;:…+~])(?=[^/_\-.?&=@,;:…+~])")
+
+_LATIN_LETTER = re.compile("[A-Za-z]")
+
+
+def small_parts(word: str) -> Iterator[str]:
+    """The narrow parts of a word, and those of an address or a Latin name behind its signs."""
+    return (piece for part in narrow_parts(word) for piece in (_SIGN_AFTER_LATIN.split(part) if _LATIN_LETTER.search(part) else (part,)))
+
+
+def pieces_of_long(word: str, width: int) -> Iterator[str]:
+    """A word that is longer than a line, in pieces of at most ``width`` columns: its small parts, and those cut anywhere."""
+    for piece in small_parts(word):
+        yield from (piece,) if column_width(piece) <= width else _packed(CLUSTER.findall(piece), width)
 
 
 def parts(word: str) -> Iterator[str]:

@@ -162,6 +162,19 @@ def test_sums_keep_their_working_minutes(items: list[Item], hours: Decimal) -> N
     assert total.is_counted == bool(items)
 
 
+@pytest.mark.parametrize("hours", ["6", "7", "8"])
+@pytest.mark.parametrize("unit", [Unit.DAY, Unit.WEEK, Unit.WORKING_DAY, Unit.MONTH])
+@pytest.mark.parametrize("optional", [True, False])
+def test_both_ends_are_measured_alike(hours: str, unit: Unit, optional: bool) -> None:
+    """Also where the shorter end has nothing of the unit by which the longer one is told."""
+    items = [("1", fixed(7, 30, Unit.HOUR), False), ("2", fixed(0, 5, unit), optional)]
+    total = add_up(items, Decimal(hours))
+    read = parse_duration(total.text())
+    if read is not None and "ประมาณ" not in total.text():
+        again = add_up([("", read, False)], Decimal(hours))
+        assert round(again.minimum_working_minutes - total.minimum_working_minutes, 9) == 0
+
+
 @given(_items(), st.sampled_from([Decimal(6), Decimal(7), Decimal("7.5"), Decimal(8)]))
 def test_every_total_is_readable_and_true(items: list[Item], hours: Decimal) -> None:
     """At most two units in each end, and read back it says the same: exactly, or about so, and then never less."""

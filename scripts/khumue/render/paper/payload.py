@@ -23,6 +23,10 @@ from khumue.words import Words
 
 CUT = "\x1f"
 """Stands between pieces; the source layer lets no control character into a text."""
+SOFT = "\x1e"
+"""Stands inside a piece where a column that is narrower than the piece may cut it."""
+_WIDER_THAN_A_LINE, _OF_A_LONG_WORD = 40, 10
+"""Columns: a piece that may be wider than the sheet is cut into pieces of the second width."""
 _WORDS = "book."
 _LONGEST_STRING = 10_000
 """Characters of a text that no page shows, such as that of a chart for screen readers. PDF/A allows 32,767 bytes, two a character;
@@ -72,7 +76,14 @@ def pieces(text: str) -> str:
             found[-1] += word
         else:
             found.append(word)
-    return CUT.join(found)
+    return CUT.join(map(_piece, found))
+
+
+def _piece(word: str) -> str:
+    """A piece with the places at which it may be cut, or pieces where it would leave the sheet."""
+    if thai_words.column_width(word) > _WIDER_THAN_A_LINE:
+        return CUT.join(thai_words.pieces_of_long(word, _OF_A_LONG_WORD))
+    return SOFT.join(thai_words.small_parts(word))
 
 
 def _clean(text: str) -> str:
