@@ -59,10 +59,10 @@ class Office(Model):
     """ที่อยู่เว็บที่จะเผยแพร่เว็บคู่มือนี้"""
     names: Literal["public", "positions-only"] = Field("public", title="การแสดงชื่อบุคคล")
     """แสดงชื่อบุคคล (public) หรือแสดงเฉพาะตำแหน่ง (positions-only)"""
-    digits: Literal["arabic", "thai"] = Field("thai", title="เลขบนเว็บ")
-    """เลขในเนื้อหาบนเว็บ (เลขข้อและเลขขั้นตอนเป็นเลขไทยเสมอ)"""
-    document_digits: Literal["arabic", "thai"] = Field("thai", title="เลขในเล่ม")
-    """เลขในเล่มคู่มือ PDF และ Word"""
+    digits: Literal["arabic", "thai"] = Field("thai", title="เลขไทยหรือเลขอารบิก")
+    """เลขในทุกที่ที่ผู้อ่านเห็น: ข้อความ เลขขั้นตอน ผังงาน ตาราง เล่ม PDF และไฟล์ Word"""
+    document_digits: Literal["arabic", "thai"] | None = Field(None, title="เลขในเล่ม")
+    """เลขในเล่ม PDF และไฟล์ Word ถ้าต้องการให้ต่างจาก digits"""
     word: bool = Field(True, title="ไฟล์ Word")
     """สร้างไฟล์ Word ที่แก้ไขได้คู่กับ PDF ทุกเล่ม (false คือไม่สร้าง)"""
     hours_per_day: HoursPerDay = Field(HOURS_PER_DAY, title="ชั่วโมงทำงานต่อวัน")

@@ -17,7 +17,7 @@ from khumue.evidence.submitted import ITEM_KEYS, MANIFEST, Submitted, folder_of,
 from khumue.render.sheets import as_csv, as_xlsx
 from khumue.resolve.project import Office
 from khumue.thai.dates import long_date
-from khumue.thai.digits import to_thai
+from khumue.thai.digits import written_in
 from khumue.views import urls
 from khumue.views.content import content_of
 from khumue.views.context import Context
@@ -175,7 +175,7 @@ def _notice(context: Context, year: YearPage, day: datetime.date, url: str) -> s
     depth = url.count("/") + 2 if not url.startswith(f"{urls.ITA}/") else url.count("/")
     live = "../" * depth + (url if not url.startswith(f"{urls.ITA}/") else urls.ita_home())
     said = context.words("submitted.notice", year=year.id, day=long_date(day))
-    figures = to_thai(said) if context.office.value.digits == "thai" else said
+    figures = written_in(context.office.value.digits)(said)
     newest = html.escape(context.words("submitted.newest"))
     return f'<p class="ita-submitted" role="note">{html.escape(figures)} <a href="{live}">{newest}</a></p>\n'
 

@@ -6,9 +6,9 @@ hangs on the row's symbol sits in a nested ``<svg>`` at half height. Pieces of n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
-from khumue.thai.digits import to_thai
 from khumue.views.lanes import Circle, Drawing, Head, Lettering, RowDrawing, Stroke, Y
 from khumue.views.work_table import Row
 
@@ -22,17 +22,17 @@ def minimum_height(row: Row, drawn: RowDrawing) -> int:
     return round(drawn.height(HALF_HEIGHT[row.symbol]))
 
 
-def lane_svg(row: Row, drawing: Drawing, index: int) -> str:
-    """The row's piece of chart as one ``<svg>``; hidden from assistive technology, which has the chart in words."""
+def lane_svg(row: Row, drawing: Drawing, index: int, write: Callable[[str], str]) -> str:
+    """The row's piece of chart as one ``<svg>``, with the digits that ``write`` gives; hidden from assistive technology, which has the chart in words."""
     drawn = drawing.rows[index]
     half = HALF_HEIGHT[row.symbol]
     lines = "".join(map(_stroke, drawn.strokes))
     middle = "".join(
         (
             *(_head(head, drawn.x, half) for head in drawn.heads),
-            _symbol(row, drawing.half_width) if row.symbol else "",
-            *(_circle(circle, drawn.x, half) for circle in drawn.circles),
-            *(_lettering(label, drawn.x, half, drawing.line) for label in drawn.labels),
+            _symbol(row, drawing.half_width, write) if row.symbol else "",
+            *(_circle(circle, drawn.x, half, write) for circle in drawn.circles),
+            *(_lettering(label, drawn.x, half, drawing.line, write) for label in drawn.labels),
         )
     )
     size = f'width="{drawing.width:g}" height="{minimum_height(row, drawn)}"'
@@ -62,7 +62,7 @@ def _head(one: Head, centre: float, half: float) -> str:
     return f'<polygon class="lane__head{" lane--return" if one.kind == "return" else ""}" points="{points}"/>'
 
 
-def _symbol(row: Row, wide: float) -> str:
+def _symbol(row: Row, wide: float, write: Callable[[str], str]) -> str:
     high = HALF_HEIGHT[row.symbol]
     if row.symbol == "decision":
         shape = f'<polygon class="symbol symbol--decision" points="0,{-high} {wide:g},0 0,{high} {-wide:g},0"/>'
@@ -72,20 +72,20 @@ def _symbol(row: Row, wide: float) -> str:
             f'<rect class="symbol symbol--{row.symbol}" x="{-wide:g}" y="{-high}" width="{2 * wide:g}" '
             f'height="{2 * high}" rx="{radius}"/>'
         )
-    return f'{shape}<text class="lane__number" x="0" y="5" text-anchor="middle">{escape(to_thai(row.mark))}</text>'
+    return f'{shape}<text class="lane__number" x="0" y="5" text-anchor="middle">{escape(write(row.mark))}</text>'
 
 
-def _circle(one: Circle, centre: float, half: float) -> str:
+def _circle(one: Circle, centre: float, half: float, write: Callable[[str], str]) -> str:
     x, y = one.x - centre, _below_middle(one.y, half)
     return (
         f'<circle class="symbol symbol--connector" cx="{x:g}" cy="{y:g}" r="{one.radius:g}"/>'
-        f'<text class="lane__number" x="{x:g}" y="{y + 5:g}" text-anchor="middle">{escape(to_thai(one.text))}</text>'
+        f'<text class="lane__number" x="{x:g}" y="{y + 5:g}" text-anchor="middle">{escape(write(one.text))}</text>'
     )
 
 
-def _lettering(one: Lettering, centre: float, half: float, line: float) -> str:
+def _lettering(one: Lettering, centre: float, half: float, line: float, write: Callable[[str], str]) -> str:
     first = _below_middle(one.y, half)
     return "".join(
-        f'<text class="lane__label" x="{one.x - centre:g}" y="{first + line * index:g}" text-anchor="{one.anchor}">{escape(text)}</text>'
+        f'<text class="lane__label" x="{one.x - centre:g}" y="{first + line * index:g}" text-anchor="{one.anchor}">{escape(write(text))}</text>'
         for index, text in enumerate(one.lines)
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from khumue.render.output import OutputFolder
-from khumue.thai.digits import to_thai
+from khumue.thai.digits import written_in
 from khumue.thai.likeness import letters, orderly
 from khumue.views.search import Names, SearchIndex
 from khumue.views.search_process import Entry, Words
@@ -57,7 +57,7 @@ def index_file(index: SearchIndex, digits: str, shared: Sequence[str] | None = N
         digits: ``thai`` or ``arabic``, as the pages show numbers.
         shared: Texts to keep once; by default those that stand in several places.
     """
-    write: Callable[[str], str] = to_thai if digits == "thai" else str
+    write = written_in(digits)
     shared = (said_twice(index) if shared is None else shared)[: _LAST_SHARED - _FIRST_SHARED + 1]
     letter_of = {text: chr(_FIRST_SHARED + number) for number, text in enumerate(shared)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from khumue.render.prose import prose
 from khumue.render.swim_svg import swim_svg
 from khumue.render.templates import environment
 from khumue.thai.dates import MONTHS
-from khumue.thai.digits import to_thai
+from khumue.thai.digits import written_in
 from khumue.views import urls
 from khumue.views.page_aids import PageAids
 from khumue.views.papers import Issued
@@ -47,7 +47,7 @@ class SiteWriter:
     ) -> None:
         self._environment = environment(folders, digits=digits)
         self._digits = digits
-        self._figures: Callable[[str], str] = to_thai if digits == "thai" else str
+        self._figures = written_in(digits)
         self._target = target
         self._updated = updated
         self._owner = owner
@@ -70,7 +70,7 @@ class SiteWriter:
             "owner": self._owner,
             "chart": _chart,
             "prose": prose,
-            "lane": lambda row, drawing, index: Markup(lane_svg(row, drawing, index)),
+            "lane": lambda row, drawing, index: Markup(lane_svg(row, drawing, index, self._figures)),
             "swim": lambda drawing: Markup(swim_svg(drawing, self._figures)),
             "legend": self._legend,
             "known_issues": self._known_issues,

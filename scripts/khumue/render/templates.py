@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from khumue.thai.digits import to_thai
+from khumue.thai.digits import written_in
 from khumue.views import urls
 from khumue.words import Words
 
@@ -44,7 +44,7 @@ def environment(folders: Sequence[Path], *, digits: str) -> Environment:
 
     ``digits`` is ``thai`` or ``arabic``: how numbers in text are shown. ``words`` holds the sentences of ``words/*.yml``.
     """
-    write: Callable[[str], str] = to_thai if digits == "thai" else str
+    write = written_in(digits)
 
     def finalize(value: Any) -> Any:
         if value is None:
@@ -69,7 +69,6 @@ def environment(folders: Sequence[Path], *, digits: str) -> Environment:
     made.filters["raw_text"] = _on_one_line
     made.filters["digits"] = lambda text: write(str(text))
     made.tests["english"] = lambda text: _ENGLISH.fullmatch(str(text)) is not None
-    made.filters["thai"] = lambda text: to_thai(str(text))
     made.filters["paragraphs"] = lambda text: [p.strip() for p in re.split(r"\n\s*\n|\n", str(text)) if p.strip()]
     return made
 

@@ -7,8 +7,11 @@ token (``www.esa26.example``, ``ISO27001``, ``3D``) are part of a name and are n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Literal, TypeAlias
 
+Digits: TypeAlias = Literal["thai", "arabic"]
+"""Which digits a reader sees."""
 ARABIC = "0123456789"
 THAI = "๐๑๒๓๔๕๖๗๘๙"
 
@@ -37,6 +40,11 @@ def to_thai(text: str) -> str:
 def to_arabic(text: str) -> str:
     """Every Thai digit to its Arabic digit."""
     return text.translate(_TO_ARABIC)
+
+
+def written_in(digits: str) -> Callable[[str], str]:
+    """What gives a text the digits, ``thai`` or ``arabic``, that readers are to see: the one switch for all that is printed."""
+    return to_thai if digits == "thai" else to_arabic
 
 
 _UNITS_IN_WORDS = {"หนึ่ง": 1, "เอ็ด": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5, "หก": 6, "เจ็ด": 7, "แปด": 8, "เก้า": 9}

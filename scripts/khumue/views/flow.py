@@ -6,13 +6,13 @@ Two things are made from it alone: the Mermaid source of the chart, and its alte
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from khumue.model.ids import END
 from khumue.resolve.process import Part, Process
-from khumue.thai.digits import to_thai
+from khumue.thai.digits import written_in
 from khumue.thai.words import wrap
 from khumue.words import Words
 
@@ -119,15 +119,15 @@ _SHAPES = {
 """Kind of box -> how Mermaid opens and closes its shape, and the class it gets (``end`` is a word of Mermaid's own)."""
 
 
-def mermaid(graph: FlowGraph, *, thai_digits: bool = False) -> str:
-    """Mermaid source, in the digits of the page's text. Box names are made here (``n0``, ``n1``), so no text of a user's ever stands outside quotes."""
+def mermaid(graph: FlowGraph, digits: str = "arabic") -> str:
+    """Mermaid source, in the digits of the page's text, ``thai`` or ``arabic``. Box names are made here (``n0``, ``n1``), so no text of a user's ever stands outside quotes."""
     names = {node.id: f"n{index}" for index, node in enumerate(graph.nodes)}
-    shown: Callable[[str], str] = to_thai if thai_digits else str
+    shown = written_in(digits)
     lines = ["flowchart TD"]
     for node in graph.nodes:
         opening, closing, style = _SHAPES[node.kind]
-        number = f"{to_thai(node.number)}. " if node.number and node.kind != "connector" else ""
-        text = to_thai(node.number) if node.kind == "connector" else f"{number}{shown(node.title)}"
+        number = f"{shown(node.number)}. " if node.number and node.kind != "connector" else ""
+        text = shown(node.number) if node.kind == "connector" else f"{number}{shown(node.title)}"
         columns = _DECISION_COLUMNS if node.kind == "decision" else _LABEL_COLUMNS
         lines.append(f"    {names[node.id]}{opening}{_label(text, columns)}{closing}:::{style}")
     for edge in graph.edges:
@@ -160,13 +160,13 @@ def in_words(graph: FlowGraph, words: Words) -> tuple[Sentence, ...]:
 def in_one_text(sentences: Iterable[Sentence], words: Words) -> str:
     """The chart in words as one line of text, for where an alternative text is a plain string."""
     return "; ".join(
-        words("flow.sentence", number=to_thai(one.number), text=one.text, exits=", ".join(one.exits)) for one in sentences
+        words("flow.sentence", number=one.number, text=one.text, exits=", ".join(one.exits)) for one in sentences
     )
 
 
 def _way_in_words(graph: FlowGraph, edge: FlowEdge, words: Words) -> str:
     target = graph.node(edge.target)
-    number = to_thai(target.number)
+    number = target.number
     if target.kind == "end":
         way = words("flow.way-to-end")
     elif edge.is_return:

@@ -114,7 +114,7 @@ def _book(context: Context, which: _Which, control: DocumentControl, parts: tupl
         issue=issue,
         date=long_date(control.effective or office.updated),
         updated=office.updated,
-        digits=office.document_digits,
+        digits=office.document_digits or office.digits,
         site_url=office.site_url or "",
         parts=parts,
     )

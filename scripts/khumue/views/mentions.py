@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from khumue.model.labels import label
 from khumue.model.process import Indicator, LawReference
 from khumue.model.registers import LawStatus
-from khumue.thai.digits import to_thai
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.parts import LawUse, Link
@@ -48,7 +47,7 @@ def form(context: Context, form_id: str, note: str = "", steps: Sequence[str] | 
     if entry and steps is not None:
         asides.append(Phrase("kind", context.words.table("form.kind")[entry.value.kind], is_essential=False))
     if steps:
-        asides.append(Phrase("steps", context.words("step.numbers", numbers=to_thai(", ".join(steps))), is_essential=False))
+        asides.append(Phrase("steps", context.words("step.numbers", numbers=", ".join(steps)), is_essential=False))
     if note:
         asides.append(Phrase("note", note))
     return Mention(entry.value.title if entry else form_id, urls.entry(urls.FORMS, form_id), tuple(asides))

@@ -48,7 +48,7 @@ class Box:
 
 def drawn(row: Row, drawing: Drawing, index: int) -> tuple[ElementTree.Element, ElementTree.Element]:
     """The lines' and the symbols' elements."""
-    tree = ElementTree.fromstring(f"<td>{lane_svg(row, drawing, index)}</td>")
+    tree = ElementTree.fromstring(f"<td>{lane_svg(row, drawing, index, str)}</td>")
     room, picture = list(tree)
     assert (room.get("width"), room.get("height")) == (f"{drawing.width:g}", str(minimum_height(row, drawing.rows[index])))
     (middle,) = picture.findall("svg")
@@ -144,7 +144,7 @@ def test_one_row(make_process: Maker) -> None:
     process, _ = make_process("id: job\ntitle: งาน\nsteps: [{id: a, decide: ก<ข, yes: ใช่, no: {label: ไม่ & แก้, back-to: a}}]")
     table = work_table(flow_graph(process, process.parts[0], WORDS), process.parts[0])
     row = table.rows[1]
-    svg = lane_svg(row, draw(table, SCREEN), 1)
+    svg = lane_svg(row, draw(table, SCREEN), 1, str)
     assert svg.count("<polygon") == 3  # the diamond and two arrow heads
     assert 'text-anchor="middle">๑</text>' in svg
     assert 'text-anchor="start">ใช่</text>' in svg

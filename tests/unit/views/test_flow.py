@@ -193,5 +193,5 @@ def test_no_text_is_a_formula(text: str, make_process: Maker) -> None:
 
 def test_the_chart_has_the_digits_of_the_text(make_process: Maker) -> None:
     steps = "id: job\ntitle: ก\nsteps: [{id: a, decide: ไม่เกิน 30 วัน, yes: ร้อยละ 80, no: {label: ต่ำกว่า 80, to: end}}]"
-    assert not re.search("[0-9]", re.sub(r"#\d+;|n\d", "", mermaid(graph_of(make_process, steps), thai_digits=True)))
+    assert not re.search("[0-9]", re.sub(r"#\d+;|n\d", "", mermaid(graph_of(make_process, steps), "thai")))
     assert "30" in mermaid(graph_of(make_process, steps))

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import escape
 
 from khumue.outputs.site.pages import KINDS, Branch, Menu, OfficeViews, PageKind, title_of
-from khumue.thai.digits import to_thai
+from khumue.thai.digits import written_in
 from khumue.views import urls
 from khumue.views.context import Context
 
@@ -55,4 +55,4 @@ def menu_title(context: Context, text: str) -> str:
     """A title for menus and the header. It is escaped here, because the theme prints titles as they are."""
     flat = " ".join(text.split())
     short = flat if len(flat) <= _MENU_TITLE else f"{flat[:_MENU_TITLE].rstrip()}…"
-    return str(escape(to_thai(short) if context.office.value.digits == "thai" else short))
+    return str(escape(written_in(context.office.value.digits)(short)))

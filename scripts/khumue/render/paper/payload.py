@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from khumue.thai import words as thai_words
-from khumue.thai.digits import to_arabic, to_thai
+from khumue.thai.digits import written_in
 from khumue.thai.lint import printed
 from khumue.views.manual_book import Book
 from khumue.views.said import Mark, marks_of
@@ -36,7 +36,7 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 
 def payload(book: Book, words: Words) -> dict[str, Any]:
     """The book for the templates: JSON values only."""
-    write = to_thai if book.digits == "thai" else to_arabic
+    write = written_in(book.digits)
     data: dict[str, Any] = _plain(book, write)
     data["updated"] = [book.updated.year, book.updated.month, book.updated.day]
     data["texts"] = sentences(words, book.digits)
@@ -54,7 +54,7 @@ def sentences(words: Words, digits: str) -> dict[str, str]:
 
 def for_templates(value: Any, digits: str) -> Any:
     """A value of a view as the templates get it: JSON, in the digits of the book."""
-    return _plain(value, to_thai if digits == "thai" else to_arabic)
+    return _plain(value, written_in(digits))
 
 
 def fingerprint(data: dict[str, Any]) -> str:

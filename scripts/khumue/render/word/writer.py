@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from khumue.render.word.inline import Address, Break, Inline, Inlines, Jump, Kep
 from khumue.render.word.package import Package, relation_kind
 from khumue.render.word.styles import Styles
 from khumue.render.word.xml import EMU, SPACE, e, name, w
-from khumue.thai.digits import to_arabic, to_thai
+from khumue.thai.digits import written_in
 from khumue.thai.lint import printed
 from khumue.words import Words
 
@@ -39,7 +39,7 @@ class Writer:
         self.headings: list[Heading] = []
         self.lists_sections_deep = False
         """Whether sections of processes are headings of the second level, which the contents then have to leave out."""
-        self._write: Callable[[str], str] = to_thai if digits == "thai" else to_arabic
+        self._write = written_in(digits)
         self._said: dict[str, str] = {}
         self._bookmarks = self._drawings = 0
 

@@ -51,7 +51,7 @@ class StepMaker:
             paper_chart=paper_chart(table),
             alt=in_one_text(words, self._context.words),
             graph=graph,
-            mermaid=mermaid(graph, thai_digits=self._context.office.value.digits == "thai"),
+            mermaid=mermaid(graph, self._context.office.value.digits),
             words=words,
             by_id={step.id: step for step in steps},
         )
