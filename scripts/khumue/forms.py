@@ -20,6 +20,7 @@ from khumue.model.registers import OfficeKind
 from khumue.problems import Level, Problem
 from khumue.source.document import Document, Place
 from khumue.source.reader import load_plain, read_document
+from khumue.source.tree import listed
 from khumue.thai.letters import letter
 
 FOLDER: Final = "forms"
@@ -211,7 +212,9 @@ class Forms:
             found[form.id] = form
         problems: list[Problem] = []
         for folder in reversed(own):
-            for file in sorted((folder / FOLDER).glob("*.yml")):
+            files, unread = listed(folder / FOLDER, f"{folder.name}/{FOLDER}")
+            problems += unread
+            for file in files:
                 form_, faults = _read(folder, file)
                 problems += faults
                 if form_ is not None:

@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 from khumue.problems import Level, Problem, Span
 from khumue.source.document import Data, Place
-from khumue.source.reader import load_plain, read_document
+from khumue.source.reader import load_plain, read_document, system_problem
 from khumue.words import Words
 
 FILE: Final = "messages/th.yml"
@@ -55,7 +55,12 @@ class Messages:
             raise ValueError(f"{packaged / FILE}: {'; '.join(reason for _, reason in faults)}")
         problems: list[Problem] = []
         for folder in reversed(own):
-            if (folder / FILE).exists():
+            try:
+                is_there = (folder / FILE).exists()
+            except OSError as error:
+                problems.append(system_problem(f"{folder.name}/{FILE}", error))
+                continue
+            if is_there:
                 problems += _replace(sentences, folder)
         words = Words.load(folders)
         return Messages(sentences, (*problems, *words.problems), words)

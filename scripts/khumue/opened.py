@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from khumue.evidence.register import register_problems
 from khumue.evidence.submitted import damage_problems, name_problems, submitted_years
 from khumue.forms import Forms, unknown_forms
 from khumue.messages import Messages
-from khumue.problems import Level, Problem, in_order
+from khumue.problems import Level, Problem, bounded, in_order
 from khumue.resolve.load import Loaded, load_project
 from khumue.resolve.project import Office, Project
 from khumue.rules import registry
@@ -54,10 +55,11 @@ class Opened:
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong or could be better, in the order of files and lines."""
         root, offices = self.project.root, self.project.offices
-        kept = [*self._form_problems(), *damage_problems(root, offices), *name_problems(root, offices)]
+        kept = [*self._form_problems(), *damage_problems(root, offices.values()), *register_problems(offices.values())]
+        kept += name_problems(root, offices)
         looks = reference_of(root)
         kept += [looks] if isinstance(looks, Problem) else []
-        return tuple(in_order([*self.loaded.problems, *self.messages.problems, *registry.run(self.project), *kept]))
+        return tuple(bounded(in_order([*self.loaded.problems, *self.messages.problems, *registry.run(self.project), *kept])))
 
     def _form_problems(self) -> Iterator[Problem]:
         """What is wrong with the forms of manuals, and kinds of offices whose form is not there."""

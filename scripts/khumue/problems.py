@@ -63,6 +63,26 @@ class Problem:
         return ""
 
 
+MOST_OF_A_KIND = 100
+"""Problems of one code that are told of one file; more of them would be read by nobody."""
+
+
+def bounded(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in their order; of many of one code and level in one file the first, and a KM122 that counts the others."""
+    told: dict[tuple[str, str, Level], list[Problem]] = {}
+    kept = []
+    for problem in problems:
+        same = told.setdefault((problem.span.file, problem.code, problem.level), [])
+        same.append(problem)
+        if len(same) <= MOST_OF_A_KIND:
+            kept.append(problem)
+    for (_, code, level), same in told.items():
+        if len(same) > MOST_OF_A_KIND:
+            values = {"code": code, "count": f"{len(same) - MOST_OF_A_KIND:,}", "limit": str(MOST_OF_A_KIND)}
+            kept.append(Problem("KM122", level, same[MOST_OF_A_KIND].span, values))
+    return in_order(kept) if len(kept) < sum(map(len, told.values())) else kept
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort by file, place and code, each problem once; the order is the same in every run."""
     unique = {(p.span, p.code, p.path, tuple(sorted(p.values.items()))): p for p in problems}

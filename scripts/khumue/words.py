@@ -15,6 +15,7 @@ from typing import Final
 from khumue.problems import Level, Problem, Span
 from khumue.source.document import Data, Place
 from khumue.source.reader import load_plain, read_document
+from khumue.source.tree import listed
 
 FOLDER: Final = "words"
 
@@ -72,7 +73,9 @@ class Words:
             sentences |= found
         problems: list[Problem] = []
         for folder in reversed(own):
-            for file in sorted((folder / FOLDER).glob("*.yml")):
+            files, unread = listed(folder / FOLDER, f"{folder.name}/{FOLDER}")
+            problems += unread
+            for file in files:
                 problems += _replace(sentences, folder, file)
         return Words(sentences, tuple(problems))
 

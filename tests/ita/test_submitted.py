@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import hashlib
 import io
 import json
@@ -19,9 +20,11 @@ from tests.page_text import read_page
 from ita.changes import every_step, step, with_
 from ita.conftest import khumue
 from ita.small import changed, process_file
-from khumue.evidence.submitted import damaged, is_submitted, submitted_years
+from khumue.evidence.submitted import damage, is_submitted, submitted_years
+from khumue.opened import open_project
 from khumue.outputs.site.links import broken_links
 from khumue.render.search import unpacked
+from khumue.resolve.project import Office
 from khumue.standard import standard_root
 
 KEPT = "content/offices/one/submitted/2569"
@@ -30,6 +33,14 @@ HOME = "ita/2569"
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def office(root: Path) -> Office:
+    return open_project(root, datetime.date(2026, 4, 1)).project.offices["one"]
+
+
+def damaged(root: Path) -> list[str]:
+    return sorted({problem.span.file for problem in damage(root, office(root))})
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +93,7 @@ def test_what_is_kept(released: Path) -> None:
         "manuals/processes/job.pdf", "manuals/services/job.pdf", "assets/khumue.css",
     } <= kept.files.keys()  # fmt: skip
     assert all(hashlib.sha256((released / KEPT / name).read_bytes()).hexdigest() == sha for name, sha in kept.files.items())
-    assert damaged(released, "one") == []
+    assert damaged(released) == []
 
 
 def test_what_may_be_edited_is_no_evidence(released: Path) -> None:
@@ -266,6 +277,9 @@ DAMAGE = {
     "manifest of another shape": ("manifest.json", lambda file: file.write_text('["2569"]', encoding="utf-8")),
     "manifest without its items": ("manifest.json", lambda file: file.write_text(file.read_text(encoding="utf-8").replace('"items"', '"x"'))),
     "manifest gone": ("manifest.json", Path.unlink),
+    "manifest of too much depth": ("manifest.json", lambda file: file.write_text("[" * 100_000)),
+    "manifest edited with its file": ("manifest.json", lambda file: file.write_text('{"date": "x", "items": [], "files": {}}')),
+    "a file more": ("evil.html", lambda file: file.write_text("<script>alert(1)</script>")),
 }
 
 
@@ -281,10 +295,20 @@ def test_damage_is_told_before_anything_is_published(name: str, copy: Path) -> N
         done = khumue(command, "--project", copy, status=1)
         assert f"{KEPT}/{file}:1:1 KM809" in done.stdout + done.stderr
     assert bytes_of(copy / "site") == before
-    assert damaged(copy, "one") == [f"{KEPT}/{file}"]
+    assert f"{KEPT}/{file}" in damaged(copy)
     if name != "manifest gone":
-        assert is_submitted(copy, "one", "2569")
+        assert is_submitted(copy, office(copy), "2569")
         assert "บันทึกไว้แล้ว" in khumue("release", "--project", copy, "--ita", "2569", status=1).stderr
+
+
+def test_a_year_does_not_vanish_with_its_folder(copy: Path) -> None:
+    before = bytes_of(copy / "site")
+    shutil.rmtree(copy / KEPT)
+    for command in ("check", "build"):
+        done = khumue(command, "--project", copy, status=1)
+        assert "releases.yml" in done.stdout + done.stderr
+        assert "หายไปทั้งโฟลเดอร์" in done.stdout + done.stderr
+    assert bytes_of(copy / "site") == before
 
 
 def test_a_package_holds_all_of_it(released: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from khumue.cli.options import project_option, refuse_unknown_offices, today
+from khumue.source.writing import write_whole
 from khumue.standard import standard_root
 
 if TYPE_CHECKING:
@@ -148,8 +149,7 @@ def new(project: Path, year: str, source: str) -> None:
     before = next((place for place in places if place.is_file()), None)
     if before is None:
         raise click.BadParameter(f"ไม่มีไฟล์ของปี {source}", param_hint="--from")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(_next_year(before.read_text(encoding="utf-8"), source, year), encoding="utf-8", newline="\n")
+    write_whole(target, _next_year(before.read_text(encoding="utf-8"), source, year))
     click.echo(f"เขียน {target.relative_to(project)} แล้ว ตรวจเลขข้อ ชื่อข้อ และองค์ประกอบกับแบบวัดของปี {year}")
     click.echo("เมื่อตรวจแล้ว แก้ status เป็น published")
 
@@ -161,22 +161,22 @@ def new(project: Path, year: str, source: str) -> None:
 @click.pass_obj
 def pack_year(project: Path, year: str, office: str, out: Path | None) -> None:
     """รวมหลักฐานที่บันทึกไว้เป็น ZIP พร้อมค่า SHA-256 และตารางที่อยู่เว็บสำหรับกรอกแบบประเมิน"""
-    from khumue.evidence.submitted import damaged, is_submitted
+    from khumue.evidence.submitted import damage, is_submitted
     from khumue.opened import open_project
     from khumue.publish.freeze import pack
 
-    if not is_submitted(project, office, year):
-        raise click.UsageError(
-            f"ยังไม่ได้บันทึกหลักฐานปี {year} ของ {office} สั่ง khumue release --ita {year} --office {office} ก่อน"
-        )
-    bad = [file for file in damaged(project, office) if file.split("/")[4] == year]
-    if bad:
-        names = "\n".join(f"  {file}" for file in bad)
-        raise click.ClickException(f"ไฟล์เหล่านี้หายหรือไม่ตรงกับที่ส่งประเมิน นำกลับคืนก่อน\n{names}")
     opened = open_project(project, today())
     entry = opened.project.offices.get(office)
     if entry is None or any(one.span.file == f"content/offices/{office}/office.yml" for one in opened.unread):
         raise click.ClickException(f"อ่านไฟล์ content/offices/{office}/office.yml ไม่ได้ แก้ก่อน (ดูวิธีแก้ด้วยคำสั่ง khumue check)")
+    if not is_submitted(project, entry, year):
+        raise click.UsageError(
+            f"ยังไม่ได้บันทึกหลักฐานปี {year} ของ {office} สั่ง khumue release --ita {year} --office {office} ก่อน"
+        )
+    bad = sorted({problem.span.file for problem in damage(project, entry) if problem.values["year"] == year})
+    if bad:
+        names = "\n".join(f"  {file}" for file in bad)
+        raise click.ClickException(f"ไฟล์เหล่านี้หายหรือไม่ตรงกับที่ส่งประเมิน นำกลับคืนก่อน\n{names}")
     target = out or Path(f"ita-{office}-{year}.zip")
     count = pack(project, entry, year, opened.messages.words, target)
     click.echo(f"เขียน {target} {count} ไฟล์")

@@ -65,6 +65,7 @@ def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tup
     """The wanted offices that have not submitted the year, and those that have: what was submitted is never submitted again."""
     from khumue.evidence.submitted import is_submitted
     from khumue.opened import open_project
+    from khumue.publish.issues import remember_year
 
     loaded = open_project(project, today()).project
     if year not in loaded.ita:
@@ -72,8 +73,10 @@ def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tup
         raise click.BadParameter(f"ไม่มีไฟล์ content/ita/{year}.yml ปีที่มีคือ {known}", param_hint="--ita")
     refuse_unknown_offices(offices, loaded.offices)
     wanted = offices or tuple(loaded.offices)
-    refused = [office for office in wanted if is_submitted(project, office, year)]
+    refused = [office for office in wanted if is_submitted(project, loaded.offices[office], year)]
     for office in refused:
+        if remember_year(project, loaded.offices[office], year, today()):
+            click.echo(f"{office}: จดปี {year} ไว้ใน releases.yml แล้ว", err=True)
         click.echo(f"{office}: ปี {year} บันทึกไว้แล้ว ไม่เปลี่ยนอีก", err=True)
     left = tuple(office for office in wanted if office not in refused)
     if not left:
@@ -82,8 +85,10 @@ def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tup
 
 
 def _submit(opened: Opened, office: str, year: str, day: datetime.date) -> str:
+    from khumue.opened import open_project
     from khumue.outputs.pdf import published_papers
     from khumue.publish.freeze import freeze
+    from khumue.publish.issues import remember_year
     from khumue.publish.tree import site_of
     from khumue.views.ita import ita_year
 
@@ -92,4 +97,6 @@ def _submit(opened: Opened, office: str, year: str, day: datetime.date) -> str:
     context = dataclasses.replace(opened.contexts[office], papers=published_papers(place))
     page = ita_year(context, opened.project.ita[year].value)
     submitted = freeze(context, page, place, day)
+    # By now the register may hold more than when the project was opened.
+    remember_year(opened.project.root, open_project(opened.project.root, day).project.offices[office], year, day)
     return f"{office}: บันทึกหลักฐานปี {year} {len(submitted.files)} ไฟล์ ไว้ใน content/offices/{office}/submitted/{year}"

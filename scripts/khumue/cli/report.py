@@ -43,12 +43,20 @@ def _list(problems: Sequence[Problem], messages: Messages, out: Console) -> None
         line = Text(f"{printable(str(problem.span))} ")
         line.append(f"{problem.code} {LEVEL_NAMES[problem.level]}", style=_COLOURS[problem.level])
         line.append(f" {messages.message(problem)}")
-        out.print(line)
+        _print(line, out)
         for span in problem.related:
-            out.print(Text(f"    ดู {printable(str(span))}", style="dim"))
+            _print(Text(f"    ดู {printable(str(span))}", style="dim"), out)
         hint = messages.hint(problem)
         if hint:
-            out.print(Text(f"    วิธีแก้: {hint}", style="dim"))
+            _print(Text(f"    วิธีแก้: {hint}", style="dim"), out)
+
+
+def _print(line: Text, out: Console) -> None:
+    # What lays out a terminal takes its time, and files and pipes have thousands of lines of nothing but text.
+    if out.is_terminal:
+        out.print(line)
+    else:
+        out.file.write(f"{line.plain}\n")
 
 
 def totals(problems: Sequence[Problem]) -> Text:

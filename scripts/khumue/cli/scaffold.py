@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from khumue.model.schema import editor_line
 from khumue.problems import Level
 from khumue.source.document import Data
 from khumue.source.reader import read_text_document
+from khumue.source.writing import write_all
 from khumue.standard import template_folders
 
 # Letters of Thai and Latin words with what stands between them, or a date: YAML reads them as text without quotes.
@@ -104,21 +106,13 @@ class NewFiles:
         Raises:
             OSError: a folder or a file cannot be written.
         """
-        written: list[Path] = []
-        try:
-            for file, text in self._texts.items():
-                path = self._project / file
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with path.open("xb") as target:
-                    written.append(path)
-                    target.write(text.encode())
-            for file, addition in self._additions.items():
-                with (self._project / file).open("ab") as target:
-                    target.write(addition.encode())
-        except OSError:
-            for path in written:
-                path.unlink()
-            raise
+        standing = [file for file in self._texts if os.path.lexists(self._project / file)]
+        if standing:
+            raise FileExistsError(standing[0])
+        whole: dict[Path, str | bytes] = {self._project / file: text for file, text in self._texts.items()}
+        for file, addition in self._additions.items():
+            whole[self._project / file] = (self._project / file).read_bytes() + addition.encode()
+        write_all(whole)
 
     @property
     def names(self) -> list[str]:

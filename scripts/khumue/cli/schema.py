@@ -16,16 +16,18 @@ from khumue.cli.options import project_option
 def schema(project: Path, only_check: bool) -> None:
     """เขียน JSON Schema ลงใน content/schemas ให้ VS Code เติมคำและตรวจไฟล์ YAML ขณะพิมพ์"""
     from khumue.model.schema import schema_texts
+    from khumue.source.writing import write_all
 
     stale = {file: text for file, text in schema_texts().items() if _written(project / file) != text}
     if only_check:
         for file in stale:
             click.echo(f"{file} ไม่ตรงกับโปรแกรมรุ่นนี้ เขียนใหม่ด้วยคำสั่ง khumue schema")
         sys.exit(bool(stale))
-    for file, text in stale.items():
-        path = project / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
+    try:
+        write_all({project / file: text for file, text in stale.items()})
+    except OSError as error:
+        raise click.ClickException(f"เขียนไฟล์ใน content/schemas ไม่ได้: {error.strerror or error}") from error
+    for file in stale:
         click.echo(f"เขียน {file}")
     if not stale:
         click.echo("ทุกไฟล์ใน content/schemas เป็นปัจจุบันแล้ว")

@@ -25,7 +25,7 @@ _MOST_BYTES = 500_000_000
 @project_option
 @click.option(
     "--trust", "trusted", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="ใบรับรองของผู้ออกที่เชื่อถือ นอกจากที่อยู่ใน content/certificates (ใส่ซ้ำได้)",
+    help="ใบรับรองของผู้ออกที่เชื่อถือ นอกจากใบที่โครงการเก็บไว้ (ใส่ซ้ำได้)",
 )  # fmt: skip
 @click.argument("file", metavar="FILE.pdf", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def verify(project: Path, trusted: tuple[Path, ...], file: Path) -> None:

@@ -15,8 +15,13 @@ from pathlib import Path
 
 from khumue.problems import Level, Problem, Span
 from khumue.resolve.project import Office
+from khumue.source.assets import read_asset
+from khumue.source.reader import printable
+from khumue.source.tree import is_folder
 
 MANIFEST = "manifest.json"
+MOST_FILES = 20_000
+"""Files of one year. The largest real evidence has some 300."""
 ITEM_KEYS = ("code", "title", "url", "words")
 """What the manifest tells of each item, in the order of the sheet of addresses."""
 
@@ -45,26 +50,44 @@ def folder_of(project: Path, office: str) -> Path:
 
 def submitted_years(project: Path, office: str) -> dict[str, Submitted]:
     """Fiscal year -> what was submitted; a year without a readable manifest is not counted."""
-    found: dict[str, Submitted] = {}
-    for file in sorted(folder_of(project, office).glob(f"*/{MANIFEST}")):
-        if not _is_in_project(project, file):
-            continue
-        try:
-            about = json.loads(file.read_text(encoding="utf-8"))
-            items = tuple(tuple(str(item[key]) for key in ITEM_KEYS) for item in about["items"])
-            leads_to = tuple(str(url) for url in about.get("leads-to", ()))
-            found[file.parent.name] = Submitted(
-                file.parent.name, about["date"], dict(about["files"]), items, leads_to, dict(about.get("says", {})),
-                shows_names=about.get("names") == "public",
-            )  # fmt: skip
-        except (ValueError, KeyError, TypeError, OSError):
-            continue
-    return found
+    read = ((year, _manifest(project, _inside(project, office), year)) for year in year_folders(project, office))
+    return {year: submitted for year, submitted in read if submitted}
 
 
-def is_submitted(project: Path, office: str, year: str) -> bool:
-    """Whether the year was submitted, even if its manifest can no longer be read."""
-    return (folder_of(project, office) / year / MANIFEST).exists()
+def year_folders(project: Path, office: str) -> list[str]:
+    """The folders of years; what is hidden is not finished yet and never counts."""
+    try:
+        folders = [path for path in folder_of(project, office).iterdir() if is_folder(path)]
+    except OSError:
+        return []
+    return sorted(path.name for path in folders if not path.name.startswith("."))
+
+
+def _manifest(project: Path, folder: str, year: str) -> Submitted | None:
+    """What the manifest of a year says; ``None`` when that cannot be told for certain."""
+    content = read_asset(project, f"{folder}/{year}/{MANIFEST}")
+    if isinstance(content, Problem):
+        return None
+    try:
+        about = json.loads(content)
+        items = tuple(tuple(str(item[key]) for key in ITEM_KEYS) for item in about["items"])
+        leads_to = tuple(str(url) for url in about.get("leads-to", ()))
+        files = {str(name): str(digest) for name, digest in about["files"].items()}
+        says = {str(name): str(digest) for name, digest in about.get("says", {}).items()}
+        submitted = Submitted(year, str(about["date"]), files, items, leads_to, says, shows_names=about.get("names") == "public")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return submitted if len(files) <= MOST_FILES and all(map(_is_name, files)) else None
+
+
+def _is_name(name: str) -> bool:
+    """Whether it names a file inside the folder of its year."""
+    return name.isprintable() and all(part not in ("", ".", "..") for part in name.split("/")) and "\\" not in name
+
+
+def is_submitted(project: Path, office: Office, year: str) -> bool:
+    """Whether the year was submitted, even if its manifest, or all of its copies, are gone."""
+    return os.path.lexists(folder_of(project, office.id) / year) or any(entry.value.year == year for entry in office.releases.values())
 
 
 def copies(project: Path, office: str) -> Mapping[str, Path]:
@@ -77,33 +100,55 @@ def years_with_names(project: Path, office: str) -> list[str]:
     return [year for year, submitted in submitted_years(project, office).items() if submitted.shows_names]
 
 
-def damaged(project: Path, office: str) -> list[str]:
-    """Files of submitted years that are gone or are not what was submitted, relative to the project.
+def damage(project: Path, office: Office) -> list[Problem]:
+    """KM809 for each file of a submitted year that is gone, is not what was submitted, or is none of what was.
 
-    A manifest that cannot be read is one of them: without it nobody can tell what was submitted.
+    A manifest that cannot be read is one of them: without it nobody can tell what was submitted. The register of what was
+    issued remembers the years, so that a year does not vanish with its folder, nor change together with its manifest.
     """
-    bad: list[str] = []
-    known = submitted_years(project, office)
-    for folder in sorted(path for path in folder_of(project, office).glob("*") if path.is_dir()):
-        if folder.name not in known:
-            bad.append((folder / MANIFEST).relative_to(project).as_posix())
-            continue
-        for name, digest in known[folder.name].files.items():
-            file = folder / name
-            if not _is_in_project(project, file):
-                bad.append((folder / MANIFEST).relative_to(project).as_posix())
-            elif not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-                bad.append(file.relative_to(project).as_posix())
-    return bad
+    home = _inside(project, office.id)
+    known = submitted_years(project, office.id)
+    found = [_problem(f"{home}/{year}/{MANIFEST}", "changed", year) for year in year_folders(project, office.id) if year not in known]
+    for entry in office.releases.values():
+        year, at = entry.value.year, (entry.place / "document").span
+        if year and not is_folder(folder_of(project, office.id) / year):
+            found.append(_problem(at.file, "gone", year, at))
+        elif year and year in known and _digest(project, f"{home}/{year}/{MANIFEST}") != entry.value.sha256:
+            found.append(_problem(f"{home}/{year}/{MANIFEST}", "changed", year))
+    for year, submitted in known.items():
+        there = _files_below(folder_of(project, office.id) / year)
+        found += [
+            _problem(f"{home}/{year}/{name}", "changed", year)
+            for name, digest in submitted.files.items()
+            if _digest(project, f"{home}/{year}/{name}") != digest
+        ]
+        more = sorted(there - submitted.files.keys() - {MANIFEST})
+        found += [_problem(printable(f"{home}/{year}/{name}"), "extra", year) for name in more]
+    return found
 
 
-def damage_problems(project: Path, offices: Iterable[str]) -> list[Problem]:
-    """KM809 for each damaged file; the office then keeps the site that was published last."""
-    return [
-        Problem("KM809", Level.ERROR, Span(file), {"year": file.split("/")[4]})
-        for office in offices
-        for file in damaged(project, office)
-    ]
+def damage_problems(project: Path, offices: Iterable[Office]) -> list[Problem]:
+    """The same of all offices; one that has any keeps the site that was published last."""
+    return [problem for office in offices for problem in damage(project, office)]
+
+
+def _problem(file: str, what: str, year: str, at: Span | None = None) -> Problem:
+    return Problem("KM809", Level.ERROR, at or Span(file), {what: year, "year": year})
+
+
+def _digest(project: Path, file: str) -> str:
+    """SHA-256 of a file; ``""`` for what is no plain file of the project."""
+    content = read_asset(project, file)
+    return "" if isinstance(content, Problem) else hashlib.sha256(content).hexdigest()
+
+
+def _files_below(folder: Path) -> set[str]:
+    """Everything in a folder that is no folder itself, hidden files and links too."""
+    found = set()
+    for here, folders, files in os.walk(folder):
+        links = [name for name in folders if Path(here, name).is_symlink()]
+        found |= {Path(here, name).relative_to(folder).as_posix() for name in (*files, *links)}
+    return found
 
 
 def name_problems(project: Path, offices: Mapping[str, Office]) -> list[Problem]:
@@ -118,8 +163,3 @@ def name_problems(project: Path, offices: Mapping[str, Office]) -> list[Problem]
 
 def _inside(project: Path, office: str) -> str:
     return folder_of(project, office).relative_to(project).as_posix()
-
-
-def _is_in_project(project: Path, file: Path) -> bool:
-    """Whether neither a link nor the name itself leads out of the project, where nothing is ever read."""
-    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(project))

@@ -11,6 +11,7 @@ import re
 import types
 import typing
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -30,6 +31,7 @@ from khumue.thai import dates
 from khumue.thai.digits import to_arabic
 
 
+@lru_cache(maxsize=1024)
 def kebab(name: str) -> str:
     """``back_to`` is written ``back-to`` in YAML; a trailing underscore only dodges a Python keyword."""
     return name.rstrip("_").replace("_", "-")

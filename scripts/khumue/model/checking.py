@@ -9,7 +9,8 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from khumue.model.base import Model, kebab
-from khumue.problems import Level, Problem
+from khumue.problems import MOST_OF_A_KIND, Level, Problem
 from khumue.source.document import Place
 
 Shape = TypeVar("Shape", bound=Model)
@@ -26,6 +27,7 @@ _CODES = {
     "extra_forbidden": "KM201",
     "missing": "KM202",
     "missing_title": "KM202",
+    "too_many_steps": "KM216",
     "literal_error": "KM204",
     "enum": "KM204",
     "bad_duration": "KM205",
@@ -75,17 +77,29 @@ def check(shape: type[Shape], place: Place, data: object) -> tuple[Shape | None,
     return model, [fault.problem for fault in faults]
 
 
-def faults_of(shape: type[Shape], place: Place, data: object) -> tuple[Shape | None, list[Fault]]:
-    """The same, with the place of each fault."""
+def faults_of(
+    shape: type[Shape], place: Place, data: object, told: Counter[str] | None = None
+) -> tuple[Shape | None, list[Fault]]:
+    """The same, with the place of each fault. ``told`` counts the faults of each code in the entries of a file before."""
     try:
         return shape.model_validate(data), []
     except ValidationError as refusal:
-        return None, [_fault(shape, place, data, details) for details in refusal.errors(include_url=False)]
+        return None, list(_faults(shape, place, data, refusal.errors(include_url=False), told))
 
 
-def _fault(shape: type[Model], place: Place, data: object, details: ErrorDetails) -> Fault:
-    where, owner, key = _follow(shape, place, data, details["loc"])
-    return Fault(_problem(details, where, owner, key), where)
+def _faults(
+    shape: type[Model], place: Place, data: object, found: Iterable[ErrorDetails], told: Counter[str] | None
+) -> Iterator[Fault]:
+    """What is told in full, and of more of one kind than anybody reads, no advice: looking for it takes the longest."""
+    met = Counter() if told is None else told
+    for details in found:
+        code = _CODES.get(details["type"], _WRONG_SHAPE)
+        met[code] += 1
+        where, owner, key = _follow(shape, place, data, details["loc"])
+        if met[code] <= MOST_OF_A_KIND:
+            yield Fault(_problem(details, where, owner, key), where)
+        else:
+            yield Fault(Problem(code, Level.ERROR, where.key_span if code == "KM201" else where.span, path=where.dotted), where)
 
 
 def _problem(details: ErrorDetails, where: Place, owner: type[Model], key: str) -> Problem:

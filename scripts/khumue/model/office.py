@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Annotated, Literal
 
+from annotated_types import Ge
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -227,10 +229,10 @@ class Release(Model):
 
     id: OwnId = Field(title="รหัสของฉบับ")
     """รหัสของฉบับ"""
-    document: Annotated[str, StringConstraints(pattern=r"^manuals/([a-z0-9-]+/)?[a-z0-9-]+\.pdf$")] = Field(
-        title="ไฟล์ PDF"
-    )
-    """ไฟล์ PDF เช่น manuals/somchai.pdf"""
+    document: Annotated[
+        str, StringConstraints(pattern=r"^(manuals/([a-z0-9-]+/)?[a-z0-9-]+\.pdf|ita/[0-9]{4}/manifest\.json)$")
+    ] = Field(title="เอกสาร")
+    """ไฟล์ PDF เช่น manuals/somchai.pdf หรือหลักฐาน ITA ของปีที่ส่งแล้ว เช่น ita/2569/manifest.json"""
     issue: Text = Field(title="ฉบับที่")
     """ฉบับที่"""
     date: Date = Field(title="วันที่ออก")
@@ -239,10 +241,22 @@ class Release(Model):
     """รหัสเนื้อหาที่พิมพ์ในเล่ม"""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(title="ค่า SHA-256")
     """ค่า SHA-256 ของไฟล์"""
-    size: Count = Field(title="ขนาดไฟล์")
+    size: Annotated[Count, Ge(1)] = Field(title="ขนาดไฟล์")
     """ขนาดไฟล์ (ไบต์)"""
-    pages: Count = Field(title="จำนวนหน้า")
-    """จำนวนหน้า"""
+    pages: Annotated[Count, Ge(1)] = Field(title="จำนวนหน้า")
+    """จำนวนหน้า (ของหลักฐาน ITA คือจำนวนไฟล์)"""
+    chain: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = Field(None, title="ค่าต่อเนื่อง")
+    """ค่า SHA-256 ของรายการนี้ต่อจากทุกรายการก่อนหน้า ซึ่งไม่ตรงเมื่อรายการใดถูกแก้ ลบ หรือย้าย"""
+
+    @property
+    def year(self) -> str:
+        """The year of submitted evidence; ``""`` for a document."""
+        return self.document.split("/")[1] if self.document.startswith("ita/") else ""
+
+    def chained(self, before: str) -> str:
+        """What ``chain`` must be after an entry whose own is ``before``; ``""`` is before the first."""
+        facts = (self.id, self.document, self.issue, self.date.isoformat(), self.fingerprint, self.sha256, str(self.size), str(self.pages))
+        return hashlib.sha256("\n".join([before, *facts]).encode()).hexdigest()
 
 
 class MemoBlock(Model):

@@ -10,6 +10,7 @@ import datetime
 import enum
 import types
 import typing
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -38,12 +39,13 @@ class Parts:
 def read_parts(shape: type[Model], document: Document, *, is_list: bool, name: str = "") -> Parts:
     """The models of a file; ``name`` is the id that its path gives it. A file that is right is read once and as it is."""
     problems: list[Problem] = []
+    told: Counter[str] = Counter()
     for number in range(_ROUNDS):
         models: list[tuple[Place, Model]] = []
         paths: list[Path] = []
         lacking = False
         for place, data in _entries(document, is_list):
-            model, faults = faults_of(shape, place, data if number == 0 else _filled(shape, data, name))
+            model, faults = faults_of(shape, place, data if number == 0 else _filled(shape, data, name), told)
             problems += [fault.problem for fault in faults if not _may_be_left_out(document, fault)]
             paths += [path for fault in faults for path in _at_fault(fault, place)]
             lacking |= any(fault.problem.code == "KM202" and fault.place.path == place.path for fault in faults)

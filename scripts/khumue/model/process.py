@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from khumue.model.base import Count, Date, Id, Many, Model, OwnId, ProcessReference, Shorthand, StepId, Text
+from khumue.model.size import limit_steps
 from khumue.model.times import Duration
 
 
@@ -437,6 +438,8 @@ class ProcessFile(Model):
 
     @model_validator(mode="after")
     def _coherent(self) -> ProcessFile:
+        changed = (*self.step_changes.insert, *self.step_changes.override) if self.step_changes else ()
+        limit_steps((self, *(self.parts or ()), *changed), "steps" if self.steps else "parts" if self.parts else "step-changes")
         if self.steps is not None and self.parts is not None:
             raise PydanticCustomError("two_of", "two of", {"keys": "steps, parts"})
         if self.step_changes and not self.extends:

@@ -17,6 +17,8 @@ from khumue.thai.time_words import CLOCK
 _AMOUNT = ("min", "max", "unit", "per")
 _OTHER_KINDS = ("inside", "reference", "throughout", "dates")
 _KEYS = {*_AMOUNT, *_OTHER_KINDS, "remark"}
+_LONGEST = 500
+"""Characters of a text about a time. The longest real ones have some 120; reading looks at each of them more than once."""
 _UNITS = {unit.value: unit for unit in durations.Unit} | {unit.thai: unit for unit in durations.Unit}
 
 
@@ -89,6 +91,8 @@ def _read(value: object) -> object:
     if isinstance(value, Mapping):
         read = _from_mapping(value)
     elif isinstance(value, str):
+        if len(value) > _LONGEST:
+            raise _refused(value)
         found = durations.parse_duration(value)
         if found is None:
             raise _refused(value, **durations.time_advice(value))

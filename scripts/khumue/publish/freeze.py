@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import html
+import io
 import json
 import posixpath
 import re
@@ -16,6 +17,7 @@ from urllib.parse import unquote
 from khumue.evidence.submitted import ITEM_KEYS, MANIFEST, Submitted, folder_of, is_submitted, submitted_years
 from khumue.render.sheets import as_csv, as_xlsx
 from khumue.resolve.project import Office
+from khumue.source.writing import whole_folder, write_whole
 from khumue.thai.dates import long_date
 from khumue.thai.digits import written_in
 from khumue.views import urls
@@ -54,11 +56,11 @@ def freeze(context: Context, year: YearPage, site: Path, day: datetime.date) -> 
     """
     project, office = context.project.root, context.office
     target = folder_of(project, office.id) / year.id
-    if is_submitted(project, office.id, year.id):
+    if is_submitted(project, office, year.id):
         raise FileExistsError(target)
     kept = _evidence(year, site)
     home = f"{urls.ITA}/{year.id}"
-    files: dict[str, str] = {}
+    made: dict[str, bytes] = {}
     leads_to: set[str] = set()
     for url in kept:
         name = url.removeprefix(f"{home}/")
@@ -67,9 +69,8 @@ def freeze(context: Context, year: YearPage, site: Path, day: datetime.date) -> 
             page = _moved(content.decode(), url, f"{home}/{name}", kept, home, _notice(context, year, day, url))
             leads_to |= {link for link in _linked(page, f"{home}/{name}") if link.endswith(".html")}
             content = page.encode()
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        (target / name).write_bytes(content)
-        files[name] = hashlib.sha256(content).hexdigest()
+        made[name] = content
+    files = {name: hashlib.sha256(content).hexdigest() for name, content in made.items()}
     items = tuple(_told(item, context.words) for item in year.items if item.submit)
     living = sorted(link for link in leads_to if not link.startswith((f"{home}/", "../")))
     says = {book.url: content_of(book) for book in books(context) if book.url in kept}
@@ -83,7 +84,11 @@ def freeze(context: Context, year: YearPage, site: Path, day: datetime.date) -> 
         "says": dict(sorted(says.items())),
         "leads-to": living,
     }
-    (target / MANIFEST).write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    made[MANIFEST] = (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode()
+    with whole_folder(target) as folder:
+        for name, content in made.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
     return Submitted(year.id, long_date(day), files, items, tuple(living), says, shows_names=office.value.names == "public")
 
 
@@ -194,12 +199,13 @@ def pack(project: Path, office: Office, year: str, words: Words, target: Path) -
         "addresses.xlsx": as_xlsx(sheet, words("ita.table.sheet"), title, office.value.updated),
         **{path.relative_to(source).as_posix(): path.read_bytes() for path in sorted(source.rglob("*")) if path.is_file()},
     }
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as bundle:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name in sorted(made):
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             bundle.writestr(info, made[name])
+    write_whole(target, packed.getvalue())
     return len(made)
 
 

@@ -13,7 +13,7 @@ from khumue.model.base import kebab
 from khumue.model.checking import check, nearest
 from khumue.model.process import PartOfProcess, ProcessFile, StepChanges, StepOverride
 from khumue.model.process import Step as WrittenStep
-from khumue.problems import Level, Problem
+from khumue.problems import MOST_OF_A_KIND, Level, Problem
 from khumue.resolve.process import Origin, OriginKind
 from khumue.source.document import Place
 
@@ -136,12 +136,34 @@ def _siblings(nodes: list[StepNode]) -> Iterator[tuple[list[StepNode], int]]:
         yield from _siblings(node.children)
 
 
-def _find(parts: list[PartNode], step_id: str) -> tuple[list[StepNode], int] | None:
-    for part in parts:
-        for nodes, index in _siblings(part.steps):
-            if nodes[index].written.id == step_id:
-                return nodes, index
-    return None
+class _Steps:
+    """Finds steps by their ids: the list that a step stands in, and its place there."""
+
+    def __init__(self, parts: list[PartNode]) -> None:
+        self._parts = parts
+        self._lists: dict[str, list[StepNode]] = {}
+        self._advised = 0
+
+    def moved(self) -> None:
+        """Steps came or went: look again."""
+        self._lists = {}
+
+    def find(self, step_id: str) -> tuple[list[StepNode], int] | None:
+        if not self._lists:
+            for part in self._parts:
+                for nodes, index in _siblings(part.steps):
+                    self._lists.setdefault(nodes[index].written.id, nodes)
+        found = self._lists.get(step_id)
+        return None if found is None else (found, [node.written.id for node in found].index(step_id))
+
+    def unknown(self, step_id: str, at: Place) -> Problem:
+        """A KM305, with the step that may be meant for as many as are read."""
+        values = {"value": step_id}
+        self._advised += 1
+        if self._advised <= MOST_OF_A_KIND:
+            known = _ids(self._parts)
+            values |= {"known": ", ".join(known), "suggestion": nearest(step_id, known)}
+        return Problem("KM305", Level.ERROR, at.span, values, at.dotted)
 
 
 def _ids(parts: list[PartNode]) -> list[str]:
@@ -153,46 +175,46 @@ def _change(
 ) -> tuple[tuple[str, ...], list[Problem]]:
     """Apply changes in the order override, insert, remove, so that a step may be replaced by inserting beside it."""
     problems: list[Problem] = []
-
-    def unknown(step_id: str, at: Place) -> None:
-        known = _ids(parts)
-        values = {"value": step_id, "known": ", ".join(known), "suggestion": nearest(step_id, known)}
-        problems.append(Problem("KM305", Level.ERROR, at.span, values, at.dotted))
-
+    steps = _Steps(parts)
     for index, override in enumerate(changes.override):
         at = place / "override" / index
-        found = _find(parts, override.id)
+        found = steps.find(override.id)
         if found is None:
-            unknown(override.id, at / "id")
+            problems.append(steps.unknown(override.id, at / "id"))
         else:
             nodes, position = found
             nodes[position] = _overridden(nodes[position], override, at)
+            if override.steps is not None:
+                steps.moved()
     for index, insert in enumerate(changes.insert):
         at = place / "insert" / index
         anchor = insert.after or insert.before or ""
-        found = _find(parts, anchor)
+        found = steps.find(anchor)
         if found is None:
-            unknown(anchor, at / ("after" if insert.after else "before"))
+            problems.append(steps.unknown(anchor, at / ("after" if insert.after else "before")))
             continue
         nodes, position = found
         start = position + 1 if insert.after else position
         nodes[start:start] = [
             _node(step, at / "steps" / number, OriginKind.OWN) for number, step in enumerate(insert.steps)
         ]
+        steps.moved()
     filled = {id(nodes[index]) for part in parts for nodes, index in _siblings(part.steps) if nodes[index].children}
     removed: list[str] = []
     for index, step_id in enumerate(changes.remove):
-        found = _find(parts, step_id)
+        found = steps.find(step_id)
         if found is None:
-            unknown(step_id, place / "remove" / index)
+            problems.append(steps.unknown(step_id, place / "remove" / index))
         else:
             nodes, position = found
             removed.append(nodes.pop(position).written.title)
+            steps.moved()
     for part in parts:
         _drop_emptied_groups(part.steps, filled)
     parts[:] = [part for part in parts if part.steps]
+    steps.moved()
     for index, override in enumerate(changes.override):
-        found = _find(parts, override.id)
+        found = steps.find(override.id)
         if found is not None:
             problems += _shape_problems(found[0][found[1]], place / "override" / index)
     return tuple(removed), problems

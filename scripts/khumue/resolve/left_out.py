@@ -21,19 +21,19 @@ def may_be_left_out(project: Project, problem: Problem) -> bool:
     if _base_of(project, problem.span.file) in project.broken:
         return True
     document = project.partly.get(problem.span.file)
-    return document is not None and _may_stand_in(document, problem)
+    return document is not None and _may_stand_in(document, project.left_out[document.file], problem)
 
 
-def _may_stand_in(document: Document, problem: Problem) -> bool:
+def _may_stand_in(document: Document, left_out: str, problem: Problem) -> bool:
     if problem.code in _NAMES:
-        return problem.values.get("value", "") in document.left_out_text
+        return problem.values.get("value", "") in left_out
     if problem.code in _OF_ONE_ENTRY:
         return shares_a_block_with_what_is_left_out(document, problem.span.line)
     if problem.code in _OF_A_KEY:
-        return f"{problem.values.get('key', 'kpis')}:" in document.left_out_text
+        return f"{problem.values.get('key', 'kpis')}:" in left_out
     return True
 
 
 def _base_of(project: Project, file: str) -> str:
-    process = next((process for process in project.processes if process.place.document.file == file), None)
-    return f"processes/{process.base}.yml" if process and process.base else ""
+    base = project.bases.get(file, "")
+    return f"processes/{base}.yml" if base else ""

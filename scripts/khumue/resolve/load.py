@@ -33,6 +33,8 @@ from khumue.standard import standard_root
 from khumue.thai.durations import HOURS_PER_DAY
 
 BASE = "base"
+_LONGEST_RING = 12
+"""Files that a message names of a ring; of a longer one its two ends."""
 
 
 @dataclass(frozen=True)
@@ -245,7 +247,7 @@ class _ProcessBuilder:
 
     def build(self, key: tuple[str, str, str]) -> Process | None:
         """The resolved process, or ``None`` when what it extends cannot be used (already reported)."""
-        merged = self._merge(key, ())
+        merged = self._merge(key)
         if merged is None:
             return None
         office, unit, name = key
@@ -271,21 +273,35 @@ class _ProcessBuilder:
         entry = self._found.of("office", "").get(office)
         return cast("shapes.Office", entry.value).hours_per_day if entry else HOURS_PER_DAY
 
-    def _merge(self, key: tuple[str, str, str], below: tuple[tuple[str, str, str], ...]) -> inherit.Merged | None:
-        if key in self._merged:
-            return self._merged[key]
-        entry = self._found.processes[key]
-        merged: inherit.Merged | None
-        if not entry.value.extends:
-            merged = inherit.own(entry.value, entry.place)
-        else:
-            merged = self._extend(entry, (*below, key))
-        self._merged[key] = merged
-        return merged
+    def _merge(self, key: tuple[str, str, str]) -> inherit.Merged | None:
+        """From the far end of the chain of bases, and not by a call within a call: a chain may be as long as its writer likes."""
+        chain: dict[tuple[str, str, str], None] = {}
+        at: tuple[str, str, str] | None = key
+        while at is not None and at not in self._merged and at not in chain:
+            chain[at] = None
+            at = self._target(self._found.processes[at].value.extends or "")
+        names = list(chain)
+        ring = names[names.index(at) :] if at is not None and at in chain else []
+        is_ring = set(ring)
+        for name in reversed(names):
+            entry = self._found.processes[name]
+            if name in is_ring:
+                self._merged[name] = None
+                if name == ring[-1]:
+                    self._tell_ring(entry, [*ring, ring[0]])
+            elif not entry.value.extends:
+                self._merged[name] = inherit.own(entry.value, entry.place)
+            else:
+                self._merged[name] = self._extend(entry)
+        return self._merged[key]
 
-    def _extend(
-        self, entry: Entry[ProcessFile], below: tuple[tuple[str, str, str], ...]
-    ) -> inherit.Merged | None:
+    def _tell_ring(self, entry: Entry[ProcessFile], ring: list[tuple[str, str, str]]) -> None:
+        shown = ["/".join(name) for name in ring]
+        if len(shown) > _LONGEST_RING:
+            shown[_LONGEST_RING // 2 : -_LONGEST_RING // 2] = ["…"]
+        self._problem("KM307", entry.place / "extends", {"value": " → ".join(shown)})
+
+    def _extend(self, entry: Entry[ProcessFile]) -> inherit.Merged | None:
         at = entry.place / "extends"
         target = self._target(entry.value.extends or "")
         if target is None:
@@ -296,10 +312,7 @@ class _ProcessBuilder:
                 values["suggestion"] = nearest(values["value"], known)
                 self._problem("KM301", at, values)
             return None
-        if target in below:
-            self._problem("KM307", at, {"value": " → ".join("/".join(k) for k in (*below, target))})
-            return None
-        base = self._merge(target, below)
+        base = self._merged[target]
         if base is None:
             return None
         merged, problems = inherit.extend(base, entry.value, entry.place)

@@ -214,7 +214,17 @@ class Project:
     def may_stand_unread(self, name: str, files: Iterable[str]) -> bool:
         """Whether a name may stand in what could not be read of these files."""
         broken = [file for file in files if file in self.broken]
-        return any(file not in self.partly or name in self.partly[file].left_out_text for file in broken)
+        return any(file not in self.partly or name in self.left_out[file] for file in broken)
+
+    @cached_property
+    def left_out(self) -> Mapping[str, str]:
+        """File of which some could not be read -> that text."""
+        return {file: document.left_out_text for file, document in self.partly.items()}
+
+    @cached_property
+    def bases(self) -> Mapping[str, str]:
+        """File of each office's process -> the base that it extends; ``""`` for none."""
+        return {process.place.document.file: process.base for process in self.processes}
 
     @property
     def processes(self) -> Iterator[Process]:

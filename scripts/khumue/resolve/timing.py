@@ -7,7 +7,7 @@ one before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,18 +39,18 @@ def total_time(parts: Iterable[Part], hours_per_day: Decimal = HOURS_PER_DAY) ->
         most = _longest_way(path, {name: weight.high for name, weight in weights.items()}, hours_per_day)
         low, high = plus(low, least), plus(high, most)
         items += [item for step in path for item in weights[step.id].items]
-        together += [_told_together(step, path) for step in path if len(_onward(step, path)) > 1]
+        together += [_told_together(step, path) for step in path if len(_onward(step, weights)) > 1]
     return total_of(low, high, items, hours_per_day, together)
 
 
-def _onward(step: Step, path: Iterable[Step]) -> list[str]:
-    known = {other.id for other in path}
+def _onward(step: Step, known: Container[str]) -> list[str]:
+    """Where a box leads among those that are known."""
     return [name for name in dict.fromkeys(main_exits(step)) if name in known]
 
 
 def _told_together(step: Step, path: list[Step]) -> str:
     numbers = {other.id: other.number for other in path}
-    told = " และ ".join(sorted((numbers[name] for name in _onward(step, path)), key=_in_order))
+    told = " และ ".join(sorted((numbers[name] for name in _onward(step, numbers)), key=_in_order))
     return f"ทางที่เริ่มจากขั้นตอนที่ {told} ทำไปพร้อมกัน นับเฉพาะทางที่ใช้เวลานานที่สุด"
 
 
@@ -62,7 +62,7 @@ def _longest_way(path: list[Step], weights: Mapping[str, Amounts], hours_per_day
     """The longest way from any box to an end. Arrows lead only to boxes further down, so the last box is known first."""
     ways: dict[str, Amounts] = {}
     for step in reversed(path):
-        after = longest((ways[name] for name in _onward(step, path) if name in ways), hours_per_day)
+        after = longest((ways[name] for name in _onward(step, ways)), hours_per_day)
         ways[step.id] = plus(weights[step.id], after)
     return ways[path[0].id] if path else {}
 

@@ -12,7 +12,7 @@ from khumue.rules.rule import Example, Rule
 from khumue.source.document import Document, Place
 
 # A comment that is meant has a space after its mark: "by: clerk # หัวหน้า".
-_COMMENT = re.compile(r"[ \t]+(?P<lost>#[^\s][^\r\n]*)")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+(?P<lost>#[^\s][^\r\n]*)")
 # After a quote, a bracket or the mark of a block there is no text that could go on.
 _NOT_PLAIN = ("'", '"', "|", ">", "[", "{", "*", "&")
 

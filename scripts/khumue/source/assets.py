@@ -10,7 +10,7 @@ from pathlib import Path
 from khumue.problems import Problem, in_order
 from khumue.source.reader import printable, refused_link, system_problem, unreadable
 from khumue.source.reasons import LinkReason, ReadReason
-from khumue.source.tree import leads_out
+from khumue.source.tree import is_folder, leads_out
 
 SIZE_LIMIT = 50 * 1024 * 1024
 """Bytes. A scanned form has a few MB; what is larger is a film or an archive, and no page would want to load it."""
@@ -30,22 +30,22 @@ def list_assets(root: Path, folder: str) -> tuple[tuple[str, ...], list[Problem]
     found: list[str] = []
     problems: list[Problem] = []
     is_inside = Path(os.path.realpath(root / folder)).is_relative_to(real_root)
-    waiting = [folder] if is_inside and (root / folder).is_dir() else []
+    waiting = [folder] if is_inside and is_folder(root / folder) else []  # what may not be looked at is told elsewhere
     while waiting:
         here = waiting.pop()
         try:
             with os.scandir(root / here) as entries:
-                found_here = [(entry.name, entry.is_dir(), entry.is_symlink()) for entry in entries]
+                found_here = [(entry.name, is_folder(Path(entry.path)), entry.is_symlink()) for entry in entries]
         except OSError as error:
             problems.append(system_problem(here, error))
             continue
-        for name, is_folder, is_link in sorted(found_here):
+        for name, is_inner, is_link in sorted(found_here):
             file = f"{here}/{name}"
-            if _LEFT_BEHIND.match(name) or (is_link and (is_folder or leads_out(root / file, real_root))):
+            if _LEFT_BEHIND.match(name) or (is_link and (is_inner or leads_out(root / file, real_root))):
                 continue
             if printable(file) != file:
                 problems.append(unreadable(printable(file), ReadReason.NAME))
-            elif is_folder:
+            elif is_inner:
                 waiting.append(file)
             else:
                 found.append(file)

@@ -39,6 +39,9 @@ PROBLEM_LIMIT = 100
 NODE_LIMIT = 100_000
 """Values in one file after aliases are replaced by what they stand for ("billion laughs" reaches 10**9)."""
 
+VALUES_LIMIT = 20_000
+"""Values that one file writes. The largest real ones have some 2,000."""
+
 TEXT_LIMIT = 10_000
 """Characters in one text. The longest real ones have some 600; a book in one field would fit no page, table or chart."""
 
@@ -113,6 +116,7 @@ class _Composer:
         self._anchors: dict[str, _Anchor | None] = {}  # None until the value is complete
         self._aliases = 0
         self._repeated = 0  # characters
+        self._copied = 0  # values that only aliases say again
         self._has_odd_blanks = has_odd_blanks(text)
         self._end = 0  # of the last complete value: where a block list or mapping ends too
 
@@ -122,6 +126,8 @@ class _Composer:
             raise _RefusedError(mark)
         documents = 0
         for event in parse(self.text):
+            if len(self.outline) - self._copied > VALUES_LIMIT:
+                raise self._refused("KM121", self._end, limit=f"{VALUES_LIMIT:,}")
             if isinstance(event, ScalarEvent):
                 self._scalar(event)
             elif isinstance(event, CollectionStartEvent):
@@ -252,6 +258,7 @@ class _Composer:
             self._key(anchor.value, start, is_merge=False)
         else:
             node = self._repeat(anchor.value, self._key_offset(), start, end, len(self._frames))
+            self._copied += anchor.size
             self._attach(anchor.value, node)
 
     def _repeat(self, value: Data, key: int | None, start: int, end: int, depth: int) -> int:

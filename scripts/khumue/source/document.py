@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -30,6 +30,17 @@ class Position(NamedTuple):
     end: tuple[int, int]
 
 
+def _within(data: Data, part: str | int) -> dict[str, Data] | list[Data] | None:
+    """The data as a container, when there is a part of that name in it."""
+    if isinstance(data, dict) and isinstance(part, str):
+        return data if part in data else None
+    return data if isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data) else None
+
+
+_SHORT = 16
+"""Values in a list or mapping that are counted off each time rather than remembered."""
+
+
 def dotted(path: Path) -> str:
     """A path as people read it: ``steps[2].time``; list indexes count from 0."""
     parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in path]
@@ -39,13 +50,14 @@ def dotted(path: Path) -> str:
 class Positions(Mapping[Path, Position]):
     """The position of every value of one file by its path, in reading order; positions are made when asked for."""
 
-    __slots__ = ("_data", "_lines", "_outline", "_text")
+    __slots__ = ("_children", "_data", "_lines", "_outline", "_text")
 
     def __init__(self, text: str, data: Data, outline: Outline) -> None:
         self._text = text
         self._data = data
         self._outline = outline
         self._lines: Lines | None = None
+        self._children: dict[int, dict[str | int, int]] = {}
 
     def __getitem__(self, path: Path) -> Position:
         node, depth = self._nearest(path)
@@ -104,16 +116,20 @@ class Positions(Mapping[Path, Position]):
         """The node that the path, or the longest existing beginning of it, leads to, and that beginning's length."""
         node, data = 0, self._data
         for depth, part in enumerate(path):
-            if isinstance(data, dict) and isinstance(part, str) and part in data:
-                number = next(number for number, key in enumerate(data) if key == part)
-                data = data[part]
-            elif isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data):
-                number = part
-                data = data[part]
-            else:
+            found = _within(data, part)
+            if found is None:
                 return node, depth
-            node = self._outline.child(node, number)
+            node, data = self._child(node, found, part), found[part]  # type: ignore[index]
         return node, len(path)
+
+    def _child(self, node: int, data: dict[str, Data] | list[Data], part: str | int) -> int:
+        """The node of a value in a container; what is long is gone through once and not for each of its values."""
+        if len(data) <= _SHORT:
+            return self._outline.child(node, part if isinstance(part, int) else list(data).index(part))
+        if node not in self._children:
+            names: Iterable[str | int] = data if isinstance(data, dict) else range(len(data))
+            self._children[node] = dict(zip(names, self._outline.children(node, len(data)), strict=True))
+        return self._children[node][part]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -56,6 +56,15 @@ class Outline:
         """How many nodes the node is, itself included."""
         return self._numbers[node * _WIDTH + _SIZE]
 
+    def children(self, node: int, count: int) -> list[int]:
+        """All children of a node; the caller knows how many there are."""
+        found = []
+        child = node + 1
+        for _ in range(count):
+            found.append(child)
+            child += self.size(child)
+        return found
+
     def child(self, node: int, number: int) -> int:
         """The child with this number, counted from 0; the caller knows that there is one."""
         child = node + 1

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 
 from khumue.problems import Problem
-from khumue.source.compose import compose
+from khumue.source.compose import PROBLEM_LIMIT, compose
 from khumue.source.document import Document, Path
 from khumue.source.lines import Lines
 from khumue.source.reasons import SyntaxReason
@@ -19,8 +21,12 @@ from khumue.source.syntax import CONFLICT, syntax_problem
 ATTEMPTS = 25
 """Mistakes of writing that are looked behind in one file."""
 
+_READ_AGAIN = 1_500_000
+"""Characters that are read again and again for them: a long file is not looked behind as often as a short one."""
+
 _RECOVERABLE = frozenset({"KM101", "KM103", "KM104", "KM114", "KM117", "KM118", "KM119"})
 _EMPTY = "KM108"
+_MIDDLE, _CLOSING, _OLDER = (re.compile(rf"(?m)^{mark}$") for mark in ("={7}", r">{7}(?: [^\r\n]*)?", r"\|{7}(?: [^\r\n]*)?"))
 _NOT_A_LINE_END = re.compile(r"[^\r\n]")
 _BLANK_OR_COMMENT = re.compile(r"[ \t]*(?:#.*)?$")
 
@@ -34,7 +40,7 @@ def compose_in_parts(file: str, text: str) -> tuple[Document | None, list[Proble
     if document is not None:
         return (_part(document, text, left_out) if left_out else document), [*told, *problems]
     told += problems
-    for _ in range(ATTEMPTS):
+    for _ in range(min(ATTEMPTS, _READ_AGAIN // (len(text) + 1))):
         fault = problems[-1] if problems else None
         if fault is None or fault.code not in _RECOVERABLE:
             break
@@ -53,10 +59,10 @@ def compose_in_parts(file: str, text: str) -> tuple[Document | None, list[Proble
 def _conflicts(file: str, lines: Lines) -> tuple[list[Problem], list[tuple[int, int]]]:
     """Two versions of one stretch between the marks of Git: the first is read, the marks and the second are left out."""
     problems, left_out = [], []
-    for opening in CONFLICT.finditer(lines.source):
-        middle = re.compile(r"(?m)^={7}$").search(lines.source, opening.end())
-        closing = re.compile(r"(?m)^>{7}(?: [^\r\n]*)?$").search(lines.source, opening.end())
-        older = re.compile(r"(?m)^\|{7}(?: [^\r\n]*)?$").search(lines.source, opening.end(), middle.start() if middle else opening.end())
+    for opening in islice(CONFLICT.finditer(lines.source), PROBLEM_LIMIT):
+        middle = _MIDDLE.search(lines.source, opening.end())
+        closing = _CLOSING.search(lines.source, opening.end())
+        older = _OLDER.search(lines.source, opening.end(), middle.start() if middle else opening.end())
         problems.append(syntax_problem(file, lines, opening.start(), SyntaxReason.CONFLICT))
         left_out.append(opening.span())
         if middle and closing and middle.start() < closing.start():
@@ -66,7 +72,8 @@ def _conflicts(file: str, lines: Lines) -> tuple[list[Problem], list[tuple[int, 
 
 def without(document: Document, paths: Iterable[Path]) -> Document | None:
     """The document as if the values at these paths (and the keys that name them) were not written; ``None`` if nothing is left."""
-    stretches = [stretch for path in paths if (stretch := _written(document, path))]
+    text = blanked(document.text, document.left_out)
+    stretches = [stretch for path in paths if (stretch := _written(document, text, path))]
     if not stretches:
         return None
     left_out = [*document.left_out, *stretches]
@@ -76,7 +83,7 @@ def without(document: Document, paths: Iterable[Path]) -> Document | None:
 
 def shares_a_block_with_what_is_left_out(document: Document, line: int) -> bool:
     """Whether in the item of a list that holds a line (without the items inside it) something could not be read."""
-    rows = _rows(blanked(document.text, document.left_out))
+    rows = _rows_read(document)
     number = line - 1
     while number >= 0 and not _is_item(rows[number][1]):
         number = _row_above(rows, number)
@@ -87,11 +94,20 @@ def shares_a_block_with_what_is_left_out(document: Document, line: int) -> bool:
     return any(rows[number][0] <= start < end for start, _ in document.left_out)
 
 
+@lru_cache(maxsize=16)  # asked of one line after another
+def _rows_read(document: Document) -> list[tuple[int, str]]:
+    return _rows(blanked(document.text, document.left_out))
+
+
 def blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
     """The text with spaces in place of all characters of the stretches but line ends."""
-    for start, end in stretches:
-        text = text[:start] + _NOT_A_LINE_END.sub(" ", text[start:end]) + text[end:]
-    return text
+    pieces, done = [], 0
+    for start, end in sorted(stretches):
+        if end > done:
+            first = max(start, done)
+            pieces += [text[done:first], _NOT_A_LINE_END.sub(" ", text[first:end])]
+            done = end
+    return "".join([*pieces, text[done:]])
 
 
 def _part(document: Document, text: str, left_out: list[tuple[int, int]]) -> Document:
@@ -170,12 +186,14 @@ def _row_above(rows: list[tuple[int, str]], number: int) -> int:
     return -1
 
 
-def _written(document: Document, path: Path) -> tuple[int, int] | None:
-    """Where a value is written: from its key, or in a list from its dash, to its end, with the comma of a list in brackets."""
+def _written(document: Document, text: str, path: Path) -> tuple[int, int] | None:
+    """Where a value is written: from its key, or in a list from its dash, to its end, with the comma of a list in brackets.
+
+    ``text`` is that of the document without what was left out already.
+    """
     position = document.positions.get(path)
     if position is None or not path:
         return None
-    text = blanked(document.text, document.left_out)
     start, end = document.positions.stretch(path)
     start = document.positions.key_start(path, start)
     if isinstance(path[-1], int):

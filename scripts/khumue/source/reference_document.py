@@ -11,6 +11,7 @@ from typing import Final
 
 from khumue.problems import Level, Problem, Span
 from khumue.source.assets import read_asset
+from khumue.source.reasons import ReadReason
 
 FILE: Final = "templates/word/reference.docx"
 _NUMBERING: Final = "numbering"
@@ -32,11 +33,9 @@ class Reference:
 
 def reference_of(project: Path) -> Reference | Problem | None:
     """The document of the project in this folder, KM813 for one that cannot be used, ``None`` without one."""
-    if not (project / FILE).is_file():
-        return None
     content = read_asset(project, FILE)
     if isinstance(content, Problem):
-        return _unusable("unread")
+        return None if content.values.get("reason") == ReadReason.MISSING else _unusable("unread")
     found = read_reference(content)
     return found or _unusable("old" if content.startswith(_OLD_WORD) else "foreign")
 

@@ -37,6 +37,16 @@ def read_project(root: Path, folders: Sequence[str] = ("content", "processes")) 
     return documents, in_order(problems)
 
 
+def listed(folder: Path, shown: str) -> tuple[list[Path], list[Problem]]:
+    """The ``*.yml`` right in a folder, sorted; none of a folder that is not there, and a problem of one that may not be read."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.name.endswith(_ENDING)), []
+    except (FileNotFoundError, NotADirectoryError):
+        return [], []
+    except OSError as error:
+        return [], [system_problem(shown, error)]
+
+
 def links_out(root: Path, names: Sequence[str]) -> list[Problem]:
     """A KM111 for each of the files and folders, and for each inside them, that is a link out of the project."""
     real_root = os.path.realpath(root)
@@ -50,7 +60,18 @@ def links_out(root: Path, names: Sequence[str]) -> list[Problem]:
 
 def leads_out(path: Path, real_root: str) -> bool:
     """Whether it is a link to what lies outside the folder; one that leads nowhere is read by nobody."""
-    return path.is_symlink() and path.exists() and not Path(os.path.realpath(path)).is_relative_to(real_root)
+    try:
+        return path.is_symlink() and path.exists() and not Path(os.path.realpath(path)).is_relative_to(real_root)
+    except OSError:  # nobody may look at it, so nobody reads it either
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder; what may not even be looked at is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _is_link_loop(path: Path) -> bool:
@@ -104,7 +125,7 @@ class _Search:
                 continue
             if name.endswith(_ENDING):
                 self.files.append(full_name)
-            elif path.is_dir() or _is_link_loop(path):
+            elif is_folder(path) or _is_link_loop(path):
                 inner.append(self._folder(folder, full_name, path))
             elif leads_out(path, self.real_root):
                 self.problems.append(refused_link(printable(full_name), LinkReason.OUTSIDE))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from khumue.evidence.register import trustworthy
 from khumue.evidence.submitted import Submitted
 from khumue.forms import USUAL, Forms, ManualForm
 from khumue.messages import Messages
@@ -81,7 +82,7 @@ class Context:
     @cached_property
     def issued(self) -> tuple[Issued, ...]:
         """Every issue that a copy may be compared with. Without names, an address that may hold one is not told."""
-        releases = [entry.value for entry in self.office.releases.values()]
+        releases = trustworthy(self.office)
         told = [one for one in releases if self.shows_names or one.document in self.papers]
         return issued(self.papers.values(), told)
 

@@ -90,7 +90,7 @@ def issued(records: Iterable[PaperRecord], releases: Iterable[Release]) -> tuple
     ]  # fmt: skip
     standing = {record.sha256 for record in today.values()}
     for release in reversed(list(releases)):
-        if release.sha256 not in standing:
+        if release.sha256 not in standing and not release.year:
             record = today.get(release.document)
             page, title = (record.page, record.title) if record else ("", release.document)
             found.append(
