@@ -146,6 +146,13 @@ Many = Annotated[tuple[Item, ...], OneOrMany()]
 """One value or a list of them. An empty list says "there is none"; an absent key says nothing."""
 
 
+def texts_of(model: type[Model]) -> dict[str, bool]:
+    """The fields of a shape that hold words and nothing else -> whether they may hold several texts."""
+    one, several = Text | None, Many[Text] | None
+    fields = ((name, field.annotation) for name, field in model.model_fields.items())
+    return {name: written == several for name, written in fields if written in (one, several)}
+
+
 @dataclass(frozen=True, slots=True)
 class Shorthand:
     """Lets a text stand for a mapping that has only ``key``: ``laws: [education-act]`` for ``[{law: education-act}]``.

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from khumue.model import process as model
+from khumue.model.base import texts_of
 from khumue.resolve.process import Process, Step
 from khumue.thai.durations import Duration, Unit
 from khumue.views import urls
@@ -46,16 +47,11 @@ def process_data(context: Context, process: Process) -> ProcessData:
         id=process.id,
         office=process.office,
         title=process.title,
-        short_title=content.short_title,
         status=content.status,
         code=(control.code if control else None) or "",
         unit=process.unit,
         control=_control(context, control) if control else None,
-        objectives=content.objectives,
-        scope=content.scope,
         terms=None if content.terms is None else tuple(_terms(context, content.terms)),
-        trigger=content.trigger,
-        result=content.result,
         parts=tuple(PartData(id=part.id, title=part.title, trigger=part.trigger, result=part.result) for part in content.parts or ()),
         steps=tuple(_step(context, process, step) for step in process.steps),
         promised_time=_duration(content.promised_time),
@@ -64,10 +60,6 @@ def process_data(context: Context, process: Process) -> ProcessData:
         laws=_laws(context, process.laws),
         systems=_systems(context, content.systems),
         kpis=None if content.kpis is None else tuple(_kpi(context, kpi) for kpi in content.kpis),
-        standard=content.standard,
-        inputs=content.inputs,
-        outputs=content.outputs,
-        records=content.records,
         related=_related(context, content.related),
         service=_service(content.service) if content.service else None,
         manuals=tuple(map(context.public_manual_id, context.office.manuals_of.get(process.id, ()))),
@@ -75,7 +67,7 @@ def process_data(context: Context, process: Process) -> ProcessData:
         base=process.base,
         url=urls.process(process.id),
         sources=None if content.sources is None else tuple(SourceData(title=one.title, lines=one.lines) for one in content.sources),
-        notes=content.notes,
+        **{name: getattr(content, name) for name in texts_of(model.ProcessFile) if name != "title"},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from khumue.forms import FactOfForm
-from khumue.model.base import Model
+from khumue.model.base import Model, texts_of
 from khumue.model.labels import label
 from khumue.model.process import Channel, DocumentControl, Fee, ProcessFile, RequiredDocument, Service
 from khumue.resolve.process import Process
@@ -50,8 +50,12 @@ _MARKED = frozenset({"kpis"})
 """Facts that show where they come from; of the others the section tells."""
 
 
-def _of_file(name: str, kind: str = "text") -> Field:
-    return Field(kind, (ProcessFile, name), lambda _, process: getattr(process.content, name), name)
+def _texts(name: str, *, are_several: bool) -> Field:
+    def find(_context: Context, process: Process) -> tuple[Any, ...] | None:
+        value = getattr(process.content, name)
+        return value if are_several else one(value)
+
+    return Field("text", (ProcessFile, name), find, name)
 
 
 def _unit(context: Context, process: Process) -> tuple[Mention, ...]:
@@ -193,11 +197,8 @@ def _promised(_context: Context, process: Process) -> tuple[str] | None:
     return one(process.content.promised_time.text() if process.content.promised_time else None)
 
 
-def _one_of_file(name: str) -> Field:
-    return Field("text", (ProcessFile, name), lambda _, process: one(getattr(process.content, name)), name)
-
-
 FIELDS: Mapping[str, Field] = {
+    **{name: _texts(name, are_several=are_several) for name, are_several in texts_of(ProcessFile).items()},
     "title": Field("text", (ProcessFile, "title"), lambda _, process: one(process.title), "title"),
     "unit": Field("mentions", "unit", _unit),
     "unit-with-powers": Field("mentions", "unit", _unit_with_powers),
@@ -207,15 +208,6 @@ FIELDS: Mapping[str, Field] = {
     "promised-time": Field("text", (ProcessFile, "promised_time"), _promised, "promised_time"),
     "manuals": Field("mentions", "manuals", _manuals),
     "code": Field("text", (DocumentControl, "code"), _code),
-    "objectives": _of_file("objectives"),
-    "scope": _of_file("scope"),
-    "inputs": _of_file("inputs"),
-    "outputs": _of_file("outputs"),
-    "records": _of_file("records"),
-    "notes": _of_file("notes"),
-    "trigger": _one_of_file("trigger"),
-    "result": _one_of_file("result"),
-    "standard": _one_of_file("standard"),
     "systems": Field("mentions", (ProcessFile, "systems"), _systems, "systems"),
     "forms": Field("mentions", (ProcessFile, "forms"), _forms, "forms"),
     "laws": Field("mentions", (ProcessFile, "laws"), _laws, "laws"),
@@ -231,7 +223,7 @@ FIELDS: Mapping[str, Field] = {
     "service-category": Field("text", (Service, "category"), _category),
     "service-forms": Field("mentions", "service-forms", _service_forms),
 }
-"""Field of a form -> what it is."""
+"""Field of a form -> what it is. What a process says in words needs no line of its own."""
 
 
 def service_link(context: Context, process: Process) -> Link:
