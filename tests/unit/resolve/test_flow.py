@@ -140,6 +140,15 @@ def test_exits(make_process: Maker, steps: str, expected: dict[str, list[tuple[s
     assert problems == []
 
 
+def test_a_second_step_of_an_id_stays_in_the_flow(make_process: Maker) -> None:
+    """It is told of once; what is wrong with it and with what follows is told as well, and its time counts."""
+    process, _ = make_process(HEAD + "steps: [{id: a, do: ก, time: 1 วัน}, {id: a, do: ข, time: 2 วัน}, {id: b, do: ค, time: 3 วัน}]\n")
+    assert [(step.id, step.number, [way.to for way in step.exits]) for step in process.steps] == [
+        ("a", "1", ["a.2"]), ("a.2", "2", ["b"]), ("b", "3", ["end"]),
+    ]  # fmt: skip
+    assert process.total.text() == "6 วัน"
+
+
 @pytest.mark.parametrize(
     ("steps", "expected"),
     [
