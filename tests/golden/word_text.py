@@ -24,11 +24,15 @@ _WIDTHS = (30.0, 110.0, 150.0, 50.0, 60.0, 60.0)
 
 def word_texts(context: Context) -> Iterator[tuple[str, str]]:
     """Name and text of each Word file of an office."""
-    styles = load_styles(load_plain(_STYLES))  # type: ignore[arg-type]
     for book in books(context):
-        drawings = {view.id: _blank(view) for part in book.parts for view in part.chapters}
-        file = WordFile(word_file(Manuscript(book, "CODE-CODE", context.words, styles, drawings)))
-        yield _name(book), "".join(f"{line}\n" for line in _lines(file))
+        yield _name(book), "".join(f"{line}\n" for line in _lines(read_back(context, book)))
+
+
+def read_back(context: Context, book: Book) -> WordFile:
+    """The Word file of a book, with pictures that are none."""
+    styles = load_styles(load_plain(_STYLES))  # type: ignore[arg-type]
+    drawings = {view.id: _blank(view) for part in book.parts for view in part.chapters}
+    return WordFile(word_file(Manuscript(book, "CODE-CODE", context.words, styles, drawings)))
 
 
 def _name(book: Book) -> str:

@@ -36,7 +36,6 @@ _SERVICE_STEPS = "a service is found by its title; its steps are those of the pr
 _CONTROL = "who looks for work types no number of an issue and no position of a signer"
 _NUMBERS = "who looks for work types no unit and no frequency"
 _SOURCES = "where the text came from is for those who check it"
-_IN_PARTS = "a process in parts is shown with what begins and ends each of them"
 HIDDEN: dict[Field, tuple[frozenset[str], str]] = {
     ("ChangeEntry", "issue"): (frozenset({"search"}), _CONTROL),
     ("DocumentControl", "issue"): (frozenset({"search"}), _CONTROL),
@@ -52,8 +51,6 @@ HIDDEN: dict[Field, tuple[frozenset[str], str]] = {
     ("SourceReference", "title"): (frozenset({"paper", "search"}), _SOURCES),
     ("ProcessFile", "notes"): (frozenset({"paper", "search"}), "a note of the writer to readers of the page"),
     ("ProcessFile", "short_title"): (frozenset({"paper"}), "paper has room for the whole title"),
-    ("ProcessFile", "trigger"): (frozenset({"page", "paper", "search"}), _IN_PARTS),
-    ("ProcessFile", "result"): (frozenset({"page", "paper", "search"}), _IN_PARTS),
 }
 
 

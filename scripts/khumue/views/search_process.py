@@ -75,12 +75,24 @@ def process_entry(page: ProcessView) -> Entry:
 def _section(page: ProcessView, section: SectionView) -> Iterator[Piece]:
     """A section that says anything, as one piece, and its steps as one each."""
     kinds = {block.kind for block in section.blocks}
-    ends = (words for part in page.parts for words in (*part.start.items, *part.end.items)) if "charts" in kinds else ()
+    ends = _ends(page) if "charts" in kinds else ()
     text = words_of(*(_said(block) for block in section.blocks), ends)
     if text:
         yield Piece(section.anchor, section.title, text)
     if "steps" in kinds:
         yield from (_step(step) for part in page.parts for step in part.steps)
+
+
+def _ends(page: ProcessView) -> Iterator[str]:
+    """What begins and ends each part, but for what the process itself says of all."""
+    own = {words for section in page.sections for block in section.blocks for words in _of_process(block)}
+    ends = (words for part in page.parts for words in (*part.start.items, *part.end.items))
+    return (words for words in ends if words not in own)
+
+
+def _of_process(block: Said[Any]) -> Iterator[str]:
+    rows = (row for row in block.items if isinstance(row, Said) and row.key in ("trigger", "result"))
+    return (words for row in rows for words in row.items)
 
 
 def _said(said: Said[Any]) -> Words:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias, get_args
 
 import pytest
+from tests.golden.word_text import read_back
 
 from khumue.forms import USUAL, FieldName, Forms
 from khumue.messages import Messages
@@ -17,7 +19,8 @@ from khumue.render.site import Owner, SiteWriter
 from khumue.resolve.load import Loaded
 from khumue.standard import standard_root
 from khumue.views.context import Context
-from khumue.views.manual_book import process_book, service_book
+from khumue.views.data import office_data
+from khumue.views.manual_book import Book, process_book, service_book
 from khumue.views.page_aids import PageAids
 from khumue.views.process.fields import FIELDS
 from khumue.views.process.page import process_view
@@ -98,23 +101,33 @@ def row_of_book(data: Any, label: str) -> str:
     return (row["words"] if row["state"] != "said" else "".join(row["items"])).replace(CUT, "").replace("\u00a0", " ")
 
 
+def row_of_word(context: Context, book: Book, label: str) -> str:
+    """What stands behind a label in the Word file of a book, or in the cell beside it."""
+    texts = [paragraph.text.strip() for paragraph in read_back(context, book).paragraphs()]
+    beside = [after for text, after in pairwise(texts) if text == label]
+    return [*beside, *(text.removeprefix(label).strip() for text in texts if text.startswith(f"{label} "))][0]
+
+
 @pytest.mark.parametrize("field", SAID)
 @pytest.mark.parametrize("state", State)
 def test_a_service_reads_the_same_wherever_it_is_printed(
     load_files: ProjectLoader, tmp_path: Path, field: str, state: State
 ) -> None:
-    """On the process's page, on the service's page, in the chapter of a manual, and in the service manual."""
+    """On the process's page, on the service's page, in the chapter of a manual and in the service manual, as PDF and as Word; data tell the three apart."""
     block = {State.UNSAID: "", State.NONE: f"{field}: []", State.SAID: f"{field}: {SAID[field]}"}[state]
     context = context_of(load_files, f"service: {{category: request, {block}}}\n")
     process = context.office.processes["job"]
     label = FIELDS[f"service-{field}"].label(context.words)
     page, service = pages(context, tmp_path)
-    said = {row_of_page(service, label), row_of_book(payload(service_book(context, process), context.words), label)}
+    manual, chapter = service_book(context, process), process_book(context, process)
+    said = {row_of_page(service, label), row_of_book(payload(manual, context.words), label), row_of_word(context, manual, label)}
     if not (field == "conditions" and state is State.UNSAID):  # the only one that a process's own page lets go
-        said |= {row_of_page(page, label), row_of_book(payload(process_book(context, process), context.words), label)}
+        said |= {row_of_page(page, label), row_of_book(payload(chapter, context.words), label), row_of_word(context, chapter, label)}
     assert len(said) == 1, said
     expected = {State.UNSAID: "ไม่ได้ระบุ", State.NONE: WORDS.get(field, "ไม่มี")}.get(state)
     assert expected is None or said == {expected}
+    told = office_data(context, "x")["processes"][0]["service"][field]
+    assert (told is None, told == []) == (state is State.UNSAID, state is State.NONE)
 
 
 @pytest.mark.parametrize("field", ["objectives", "scope", "terms", "forms", "laws"])

@@ -44,7 +44,7 @@ def _aside(path: str, one: Phrase) -> Line:
         return [f" {one.label}: ", text]
     if one.kind.startswith("status-"):
         return [" – ", text]
-    return [f" ({one.label} " if one.label else " (", text, ")"]
+    return [f" ({one.label} " if one.is_labelled else " (", text, ")"]
 
 
 def _text(path: str, item: str) -> Line:

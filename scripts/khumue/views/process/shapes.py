@@ -139,6 +139,11 @@ class SectionView:
     """Whether it holds several lists: each then has its label above it, and numbers of its own."""
 
     @property
+    def has_origin(self) -> bool:
+        """Whether a mark beside the heading tells where it comes from."""
+        return self.origin is not None
+
+    @property
     def is_counted(self) -> bool:
         """Whether the things in its list carry its number before their own: ``7.1``."""
         return self.is_numbered and not self.is_shared
