@@ -87,6 +87,21 @@ def test_every_row_of_every_table_is_printed(everything: dict[str, Printed]) -> 
                     assert mark in table, (printed.book.url, row.number, row.title)
 
 
+def test_the_totals_stand_at_the_end_of_the_table(everything: dict[str, Printed]) -> None:
+    """Each of them, behind the last row: above the table stand the same words, and would pass for these."""
+    checked = 0
+    for printed in everything.values():
+        for chapter in chapters(printed):
+            table = printed.text[printed.text.index("ชื่อกระบวนงาน" + squeezed(chapter.title)) :]
+            end = table.index("สิ้นสุด") if any(row.kind == "end" for part in chapter.parts for row in part.table.rows) else 0
+            for row in chapter.totals:
+                for words in (row.label, *texts(row.items)):
+                    place = table.find(squeezed(to_arabic(words) if printed.book.digits == "arabic" else to_thai(words)), end)
+                    assert 0 <= place < end + 2000, (printed.book.url, words)
+                    checked += 1
+    assert checked > 6
+
+
 def test_pages_are_labelled_as_they_are_printed(everything: dict[str, Printed]) -> None:
     printed = everything[MANUAL]
     with pikepdf.open(printed.file) as document:
