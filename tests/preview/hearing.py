@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import threading
 import urllib.error
 import urllib.request
@@ -36,7 +37,9 @@ def get(url: str) -> tuple[int, str]:
 def events(url: str) -> Iterator[queue.Queue[dict[str, Any]]]:
     """Messages of the server, in order."""
     heard: queue.Queue[dict[str, Any]] = queue.Queue()
-    answer = urllib.request.urlopen(url.rstrip("/") + EVENTS, timeout=PATIENCE)
+    token = re.search(r'data-token="([\w-]+)"', get(url)[1])
+    assert token
+    answer = urllib.request.urlopen(f"{url.rstrip('/')}{EVENTS}?token={token[1]}", timeout=PATIENCE)
     assert answer.headers["Content-Type"] == "text/event-stream; charset=utf-8"
 
     def listen() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 from pathlib import Path
 
 import pytest
 from tests.preview.hearing import PATIENCE, PROBLEM, events, get
 
-from khumue.preview.server import SCRIPT, PreviewServer, open_server
+from khumue.preview.server import EVENTS, SCRIPT, PreviewServer, open_server
 from khumue.preview.state import Channel
 
 
@@ -62,3 +63,68 @@ def test_a_listener_hears_the_present_and_what_follows(server: PreviewServer, ch
 def test_the_next_free_port_is_taken(server: PreviewServer, tmp_path: Path, channel: Channel) -> None:
     with open_server(tmp_path, channel, server.server_port) as second:
         assert server.server_port < second.server_port <= server.server_port + 20
+
+
+def ask(server: PreviewServer, path: str, headers: dict[str, str], method: str = "GET") -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=PATIENCE)
+    connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+    for name, value in headers.items():
+        connection.putheader(name, value.replace("PORT", str(server.server_port)))
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
+OWN = {"Host": "127.0.0.1:PORT"}
+STRANGERS: dict[str, dict[str, str]] = {
+    "no host": {},
+    "another host": {"Host": "evil.example"},
+    "another host, our port": {"Host": "evil.example:PORT"},
+    "a host that begins like ours": {"Host": "127.0.0.1.evil.example:PORT"},
+    "our host, another port": {"Host": "127.0.0.1:1"},
+    "our host without its port": {"Host": "127.0.0.1"},
+    "a page of another site": {**OWN, "Origin": "https://evil.example"},
+    "a page from nowhere": {**OWN, "Origin": "null"},
+    "a page of another server here": {**OWN, "Origin": "http://127.0.0.1:3000"},
+    "a script on another site": {**OWN, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"},
+    "a picture on another server here": {**OWN, "Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"},
+    "a frame on another site": {**OWN, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
+}
+
+
+@pytest.mark.parametrize("path", ["/", "/data.json", SCRIPT, EVENTS, "/none.png"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+@pytest.mark.parametrize("name", STRANGERS)
+def test_strangers_read_nothing(name: str, method: str, path: str, server: PreviewServer, site: Path) -> None:
+    status, page = ask(server, path, STRANGERS[name], method)
+    assert status in (403, 421)
+    assert "หนึ่ง".encode() not in page
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        OWN,
+        {"Host": "localhost:PORT"},
+        {"Host": "[::1]:PORT"},
+        {**OWN, "Origin": "http://127.0.0.1:PORT", "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"},
+        {**OWN, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"},
+    ],
+    ids=["address", "name", "long address", "own page", "a link that was followed"],
+)
+def test_people_at_this_machine_read_all(headers: dict[str, str], server: PreviewServer, site: Path) -> None:
+    status, page = ask(server, "/", headers)
+    assert (status, "หนึ่ง".encode() in page) == (200, True)
+
+
+def test_only_own_pages_listen(server: PreviewServer, site: Path) -> None:
+    for query in ("", "?token=", "?token=x", f"?token={server.token}x", f"?token=x&token={server.token}"):
+        assert ask(server, EVENTS + query, OWN)[0] == 403
+
+
+def test_links_lead_nowhere_else_and_no_path_is_too_odd(server: PreviewServer, site: Path) -> None:
+    (site / "out").symlink_to(site.parent)
+    (site / "out.html").symlink_to(site.parent / "secret.html")
+    for path in ("/out/secret.html", "/out.html", "/%00", "/a%00.html", "/out/"):
+        status, page = ask(server, path, OWN)
+        assert (status, b"outside" in page) == (404, False)

@@ -1,7 +1,7 @@
 // On every page of `khumue serve`: reloads when the pages have changed, and shows what must be mended.
 (() => {
   "use strict";
-  const version = document.currentScript.dataset.version;
+  const { version, token } = document.currentScript.dataset;
   const longestList = 50;
   let source = null;
   let panel = null;
@@ -84,7 +84,7 @@
     source?.close();
     source = null;
     if (document.visibilityState !== "hidden") {
-      source = new EventSource("/__khumue/events");
+      source = new EventSource(`/__khumue/events?token=${encodeURIComponent(token)}`);
       source.onmessage = hear;
     }
   };

@@ -6,11 +6,12 @@ import errno
 import html
 import os
 import queue
+import secrets
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from khumue.preview.state import Channel
 
@@ -18,6 +19,8 @@ HOST = "127.0.0.1"
 EVENTS = "/__khumue/events"
 SCRIPT = "/__khumue/client.js"
 _CLIENT = Path(__file__).parent / "client.js"
+_NAMES = (HOST, "localhost", "[::1]")
+"""What this machine calls itself."""
 _PORTS_TO_TRY = 20
 _QUIET_SECONDS = 10.0
 """A listener is sent a comment after so long a silence; only then does a closed connection show."""
@@ -41,6 +44,8 @@ class PreviewServer(ThreadingHTTPServer):
     def __init__(self, folder: Path, channel: Channel, port: int) -> None:
         self.folder = folder
         self.channel = channel
+        self.token = secrets.token_urlsafe(24)
+        """What our own pages say when they listen; a page that cannot read them does not know it."""
         super().__init__((HOST, port), _Handler)
 
     @property
@@ -69,16 +74,46 @@ def open_server(folder: Path, channel: Channel, port: int) -> PreviewServer:
 
 class _Handler(SimpleHTTPRequestHandler):
     server: PreviewServer
+    timeout = 60
+    """Seconds in which a connection must say or take something."""
 
     def __init__(self, request: Any, client_address: Any, server: PreviewServer) -> None:
         # On Windows the registry may say otherwise. Set first: the base class answers the request while it is made.
         self.extensions_map = {**self.extensions_map, ".js": "text/javascript", ".woff2": "font/woff2"}
         super().__init__(request, client_address, server, directory=str(server.folder))
 
+    def parse_request(self) -> bool:
+        """Refuse, before anything is looked at, what no page of this server and no person at this machine has asked for."""
+        if not super().parse_request():
+            return False
+        refusal = self._refusal()
+        if refusal is not None:
+            self.send_error(refusal)
+        return refusal is None
+
+    def _refusal(self) -> HTTPStatus | None:
+        hosts = {f"{name}:{self.server.server_port}" for name in _NAMES}
+        hosts |= set(_NAMES) if self.server.server_port == 80 else set()
+        # A name that leads to this machine for a moment would make our pages those of a stranger's site (DNS rebinding).
+        if self.headers.get_all("Host") is None or any(host.strip().lower() not in hosts for host in self.headers.get_all("Host", [])):
+            return HTTPStatus.MISDIRECTED_REQUEST
+        origins = self.headers.get_all("Origin", [])
+        if any(origin.strip().lower() not in {f"http://{host}" for host in hosts} for origin in origins):
+            return HTTPStatus.FORBIDDEN
+        # Scripts, pictures and frames on a page of another server; to follow a link from there is what people do.
+        is_visit = self.headers.get("Sec-Fetch-Mode") == "navigate" and self.headers.get("Sec-Fetch-Dest") == "document"
+        if self.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin") and not is_visit:
+            return HTTPStatus.FORBIDDEN
+        return None
+
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
+        address = urlsplit(self.path)
+        path = address.path
         if path == EVENTS:
-            self._send_events()
+            if parse_qs(address.query).get("token") == [self.server.token]:
+                self._send_events()
+            else:
+                self.send_error(HTTPStatus.FORBIDDEN)
         elif path == SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript", _CLIENT.read_bytes())
         else:
@@ -87,7 +122,9 @@ class _Handler(SimpleHTTPRequestHandler):
     def _send_file(self) -> None:
         # Before the file is read: a page must not claim a later version than it is.
         version = self.server.channel.state.version
-        local = Path(self.translate_path(self.path))
+        local = Path(self.translate_path(self.path).replace("\0", "\ufffd"))
+        if not Path(os.path.realpath(local)).is_relative_to(os.path.realpath(self.server.folder)):
+            local = self.server.folder / "none.html"  # a link that leads out of what is served
         if local.is_dir() and urlsplit(self.path).path.endswith("/"):
             local /= "index.html"
         if local.suffix != ".html" and local.exists():
@@ -95,10 +132,10 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         page = _read(local)
         if page is not None:
-            self._send(HTTPStatus.OK, "text/html; charset=utf-8", _with_client(page, version))
+            self._send(HTTPStatus.OK, "text/html; charset=utf-8", _with_client(page, version, self.server.token))
             return
         missing = _read(self.server.folder / "404.html") or _BEFORE_FIRST_PAGE.encode()
-        self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", _with_client(missing, version))
+        self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", _with_client(missing, version, self.server.token))
 
     def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
         self.send_response(status)
@@ -124,6 +161,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("Cross-Origin-Opener-Policy", "same-origin")
+        self.send_header("X-Frame-Options", "SAMEORIGIN")
+        self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name of the method overridden
@@ -137,6 +178,6 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _with_client(page: bytes, version: str) -> bytes:
+def _with_client(page: bytes, version: str, token: str) -> bytes:
     """At the very end, where it changes nothing of how the page is read."""
-    return page + f'\n<script src="{SCRIPT}" data-version="{html.escape(version)}"></script>\n'.encode()
+    return page + f'\n<script src="{SCRIPT}" data-version="{html.escape(version)}" data-token="{token}"></script>\n'.encode()

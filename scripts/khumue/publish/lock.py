@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+WORKERS = "workers"
+"""File beside the lock that every helper of a build holds as long as it lives."""
+_PATIENCE = 10.0
+"""Seconds that helpers have to notice that their build was killed."""
+
 
 @contextmanager
 def build_lock(path: Path) -> Iterator[bool]:
-    """Hold the lock at ``path``; yields ``False`` when another build holds it."""
+    """Hold the lock at ``path``; yields ``False`` when another build holds it, or helpers of one that was killed still work."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+") as file:
         held = _take(file)
         try:
-            yield held
+            yield held and _are_gone(path.with_name(WORKERS))
         finally:
             if held:
                 _release(file)
+
+
+def _are_gone(path: Path) -> bool:
+    """Wait until no helper of an earlier build is left."""
+    end = time.monotonic() + _PATIENCE
+    with path.open("a+") as file:
+        while not _take(file):
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.1)
+        _release(file)
+    return True
 
 
 if os.name == "nt":  # pragma: no cover - this branch runs on Windows only
@@ -32,6 +50,9 @@ if os.name == "nt":  # pragma: no cover - this branch runs on Windows only
         except OSError:
             return False
         return True
+
+    def join_workers(path: Path) -> None:
+        """Windows has no lock that many hold; there helpers go as soon as their build does."""
 
     def _release(file: IO[str]) -> None:
         file.seek(0)
@@ -46,6 +67,15 @@ else:
         except OSError:
             return False
         return True
+
+    _held: list[IO[str]] = []
+
+    def join_workers(path: Path) -> None:
+        """Hold the file of the helpers until this process ends."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+")
+        fcntl.flock(file, fcntl.LOCK_SH)
+        _held.append(file)
 
     def _release(file: IO[str]) -> None:
         fcntl.flock(file, fcntl.LOCK_UN)

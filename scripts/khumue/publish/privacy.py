@@ -113,6 +113,14 @@ def _with_names(shop: Workshop, place: Place) -> list[str]:
     return [join(place.folder, folder) for output in _made(shop) for folder in output.folders_with_names(shop, place)]
 
 
+def _remembered(memory: Path) -> set[str]:
+    """What was found clean; nothing when the file was cut or is not what was written."""
+    try:
+        return {one for one in json.loads(memory.read_bytes()) if isinstance(one, str)}
+    except (OSError, ValueError, TypeError, RecursionError):
+        return set()
+
+
 def leaks(
     trees: Mapping[str, Path], guard: Guard, out: str, memory: Path, with_names: Collection[str] = ()
 ) -> list[Problem]:
@@ -121,7 +129,7 @@ def leaks(
     ``memory`` is a file that remembers the digests of what was found clean, so that it is not read again. ``with_names`` are
     folders in which names may stand: evidence that was submitted while the office showed names, and that must not change; examples.
     """
-    known = set(json.loads(memory.read_text(encoding="utf-8"))) if memory.is_file() else set()
+    known = _remembered(memory)
     named = tuple(f"{folder}/" for folder in with_names)
     clean: list[str] = []
     found: list[Problem] = []

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
 from typing import Any
 
 from khumue.outputs.memory import Memory
 from khumue.outputs.output import TOP, Done, Output, Piece, Place, Workshop
 from khumue.problems import Level, Problem, Span
+from khumue.publish.lock import WORKERS, join_workers
 from khumue.publish.request import Tell
 from khumue.views.context import Context
+
+_OF_THE_MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE)
+"""Faults that no office's files have made."""
 
 
 @dataclass
@@ -39,13 +47,22 @@ class Schedule:
         self.problems: list[Problem] = []
 
     def run(self) -> None:
-        """Make what is wanted; an office with a fault drops out and stops no other, and without the top nothing is published."""
-        with _workers(self._workers) as pool:
-            for output in self._shop.outputs:
-                if output.name in self._shop.wanted:
-                    self._make(output, pool)
-                for name, context in self.contexts.items():
-                    self.contexts[name] = output.passed_on(context, self._shop.tree_of(output, self._shop.places[name]))
+        """Make what is wanted; an office with a fault drops out and stops no other, and without the top nothing is published.
+
+        Raises:
+            OSError: The disk is full, a helper was ended, or the folder to work in is gone: no fault of any office.
+        """
+        try:
+            with _workers(self._workers, self._shop.work) as pool:
+                for output in self._shop.outputs:
+                    if output.name in self._shop.wanted:
+                        self._make(output, pool)
+                    for name, context in self.contexts.items():
+                        self.contexts[name] = output.passed_on(context, self._shop.tree_of(output, self._shop.places[name]))
+        except BrokenProcessPool:
+            raise OSError(errno.ENOMEM, self._words("build.helper-ended"), str(self._shop.work)) from None
+        if not self._shop.work.is_dir():
+            raise OSError(errno.ENOENT, self._words("build.room-gone"), str(self._shop.work))
 
     def _make(self, output: Output, pool: Executor) -> None:
         makings = [_Making(place, Memory(place.room, output.name)) for place in self._places(output)]
@@ -105,6 +122,8 @@ def _result(done: Future[Done], piece: Piece) -> Done:
     fault = done.exception()
     if fault is None:
         return done.result()
+    if isinstance(fault, BrokenProcessPool) or (isinstance(fault, OSError) and fault.errno in _OF_THE_MACHINE):
+        raise fault
     values = {"office": piece.title, "reason": f"{type(fault).__name__}: {fault}"}
     return Done(problems=(Problem("KM803", Level.ERROR, Span("mkdocs.yml"), values),))
 
@@ -118,12 +137,23 @@ def _take(making: _Making, number: int, done: Done) -> None:
         making.memory.remember(piece.key, done.value, piece.leaves)
 
 
-def _workers(count: int) -> Executor:
+def _workers(count: int, work: Path) -> Executor:
     """Processes that work side by side."""
     # "spawn" everywhere: page builders keep state in modules, and a fork would share half of it.
-    return ProcessPoolExecutor(count, get_context("spawn"), _leave_interrupts_to_the_parent)
+    return ProcessPoolExecutor(count, get_context("spawn"), _begin, (str(work / WORKERS),))
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches every process of the terminal; the parent alone says what became of the build."""
+def _begin(place: str) -> None:
+    """What a helper does first."""
+    # Ctrl-C reaches every process of the terminal; the parent alone says what became of the build.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    join_workers(Path(place))
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    """A helper whose parent was killed would go on writing where the next build works."""
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

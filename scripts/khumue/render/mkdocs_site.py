@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import logging
 import os
 from collections.abc import Iterator, Mapping
@@ -73,6 +75,16 @@ def _build(config_file: Path) -> None:
             build(config)
         finally:
             config.plugins.on_shutdown()
+    _pack_sitemap(Path(config.site_dir))
+
+
+def _pack_sitemap(site: Path) -> None:
+    """The packed sitemap again, without the day of the build in its head."""
+    if (site / "sitemap.xml.gz").is_file():
+        packed = io.BytesIO()
+        with gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as file:
+            file.write((site / "sitemap.xml").read_bytes())
+        (site / "sitemap.xml.gz").write_bytes(packed.getvalue())
 
 
 def _build_time(extra: Mapping[str, Any]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 from collections import Counter
 from importlib import metadata, resources
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 from khumue.render.output import OutputFolder
 
 FAMILY = "Khumue Sarabun"
+_DIGESTS = "fonts.json"
 _STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 _EM_FACTOR = 1.503
 """Widening of the em; then cap height and line pitch are within 2 % of TH Sarabun New of the same size (measured)."""
@@ -34,11 +36,31 @@ def font_folder(cache: Path) -> Path:
     package = resources.files("fontpkg_sarabun") / "files"
     sources = {style: (package / f"Sarabun-{style}.ttf").read_bytes() for style in _STYLES}
     folder = OutputFolder(cache / f"paper-fonts-{_key(sources)}")
+    known = _digests(folder.root / _DIGESTS)
+    digests: dict[str, str] = {}
     for style, source in sources.items():
         name = f"KhumueSarabun-{style}.ttf"
-        if not (folder.root / name).is_file():
+        # A font that a full disk or a power cut has shortened would print a book without its bold letters.
+        if name not in known or known[name] != _digest(folder.root / name):
             folder.write(name, adjusted(source, style))
+        digests[name] = _digest(folder.root / name)
+    folder.write_json(_DIGESTS, digests)
     return folder.root
+
+
+def _digests(file: Path) -> dict[str, str]:
+    """What the fonts were when they were made; nothing when that cannot be told."""
+    try:
+        return {str(name): str(digest) for name, digest in json.loads(file.read_bytes()).items()}
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return {}
+
+
+def _digest(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _key(sources: dict[str, bytes]) -> str:
