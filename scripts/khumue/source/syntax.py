@@ -29,6 +29,9 @@ from khumue.source.reasons import SyntaxReason
 _LONGEST_LINE_SHOWN = 200
 _NAME_AND_COLON = re.compile(r"([A-Za-z][\w-]*):(?!//)\S")
 _DASHES_BEFORE = re.compile(r"[ ]*(-[ ]+)*")
+_DASH_AND_TEXT = re.compile(r"-(?![- \r\n])")
+_OTHER_BULLET = re.compile(r"(?:[–—−•·●○▪►+]|[0-9๐-๙]{1,3}[.)])[ \t]")
+"""What people begin an item of a list with elsewhere."""
 _DASH_AND_KEY = re.compile(r"[ ]*-(?=[A-Za-z][\w-]*:(?:[ \r\n]|$))")
 _CURLY_QUOTE = re.compile(r"[“”„‟″]")
 CONFLICT = re.compile(r"(?m)^<{7}(?: [^\r\n]*)?$")
@@ -146,8 +149,8 @@ class _Diagnosis:
         yield self._text_after()
         yield self._because(SyntaxReason.OTHER, self.at)
 
-    def _because(self, reason: SyntaxReason, offset: int) -> Problem:
-        return syntax_problem(self.file, self.lines, offset, reason, self.text[offset : offset + 1])
+    def _because(self, reason: SyntaxReason, offset: int, sign: str = "") -> Problem:
+        return syntax_problem(self.file, self.lines, offset, reason, sign or self.text[offset : offset + 1])
 
     def _odd_blank(self) -> Problem | None:
         """Only in what was read last: above it such a blank may be part of a text in quotes or below ``|``."""
@@ -263,6 +266,10 @@ class _Diagnosis:
         if self.columns and indentation not in self.columns:
             return self._indentation_problem(self.at)
         is_list = self.context == "while parsing a block collection"
+        if is_list and (bullet := _OTHER_BULLET.match(self.text, self.at)):
+            return self._because(SyntaxReason.OTHER_BULLET, self.at, bullet[0].strip())
+        if is_list and _DASH_AND_TEXT.match(self.text, self.at):
+            return self._because(SyntaxReason.MISSING_SPACE_AFTER_DASH, self.at)
         return self._because(SyntaxReason.LIST_AMONG_KEYS, self.at) if is_list or character == "-" else None
 
     def _text_after(self) -> Problem | None:

@@ -45,6 +45,8 @@ SYNTAX = [
     ("title:งาน\nunit: y\n", (1, 6), "MISSING_SPACE", ":"),
     ("steps:\n  - id: a\n    do: ก\n  -id: b\n    do: ข\n", (4, 3), "MISSING_SPACE_AFTER_DASH", "-"),
     ("steps:\n  -id: a\n    do: ก\n", (2, 3), "MISSING_SPACE_AFTER_DASH", "-"),
+    *((f"steps:\n  - {{id: a}}\n  -{item}\n", (3, 3), "MISSING_SPACE_AFTER_DASH", "-") for item in ("{id: b}", "ข: ค")),
+    *((f"steps:\n  - {{id: a}}\n  {bullet} {{id: b}}\n", (3, 3), "OTHER_BULLET", bullet) for bullet in ("–", "—", "•", "●", "+", "1.", "2)", "๒.", "๑๐)")),
     ("title: “งาน: ใหม่”\n", (1, 8), "CURLY_QUOTES", "“"),
     ("<<<<<<< HEAD\ntitle: ก\n=======\ntitle: ข\n>>>>>>> other\nunit: x\n", (1, 1), "CONFLICT", "<"),
     ("id: x\n<<<<<<< HEAD\ntitle: ก\n||||||| base\ntitle: ค\n=======\ntitle: ข\n>>>>>>> other\n", (2, 1), "CONFLICT", "<"),
