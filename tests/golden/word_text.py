@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.word.reading import WordFile
 
 from khumue.render.word.drawings import Drawings, Drawn, DrawnPart, DrawnRow
 from khumue.render.word.manuscript import Manuscript, word_file
-from khumue.render.word.styles import load_styles
+from khumue.render.word.styles import Styles, load_styles
 from khumue.source.reader import load_plain
 from khumue.standard import standard_root
 from khumue.views.context import Context
@@ -30,9 +31,19 @@ def word_texts(context: Context) -> Iterator[tuple[str, str]]:
 
 def read_back(context: Context, book: Book) -> WordFile:
     """The Word file of a book, with pictures that are none."""
-    styles = load_styles(load_plain(_STYLES))  # type: ignore[arg-type]
+    return WordFile(blank_word_file(context, book))
+
+
+def blank_word_file(context: Context, book: Book) -> bytes:
+    """A Word file with no pictures in the places of its pictures."""
     drawings = {view.id: _blank(view) for part in book.parts for view in part.chapters}
-    return WordFile(word_file(Manuscript(book, "CODE-CODE", context.words, styles, drawings)))
+    address = f"{book.site_url}{book.page}" if book.site_url else ""
+    return word_file(Manuscript(book, "CODE-CODE", context.words, _styles(), drawings, address=address))
+
+
+@cache
+def _styles() -> Styles:
+    return load_styles(load_plain(_STYLES))  # type: ignore[arg-type]
 
 
 def _name(book: Book) -> str:

@@ -42,6 +42,25 @@ class Contact(Model):
     """เว็บไซต์"""
 
 
+class OpenData(Model):
+    """สิ่งที่บัญชีข้อมูลภาครัฐถามถึงข้อมูลเปิดของสำนักงาน"""
+
+    license: Literal["dga-open-government", "cc-by", "odc-by"] | None = Field(None, title="สัญญาอนุญาต")
+    """สัญญาอนุญาตให้ใช้ข้อมูล: ตามแบบของ สพร. (dga-open-government), Creative Commons แบบอ้างที่มา (cc-by) หรือ Open Data Commons (odc-by)"""
+    maintainer: Id | None = Field(None, title="กลุ่มผู้ดูแลข้อมูล")
+    """กลุ่มผู้ดูแลข้อมูล (รหัสใน units.yml)"""
+    email: Text | None = Field(None, title="อีเมลผู้ดูแลข้อมูล")
+    """อีเมลของกลุ่มหรือสำนักงาน (ไม่ใช่ของบุคคล) ไม่ใส่ ใช้อีเมลของกลุ่ม หรือของสำนักงาน"""
+    frequency: Literal["year", "half-year", "quarter", "month", "week", "day", "irregular"] | None = Field(None, title="ความถี่ที่ปรับปรุง")
+    """ปรับปรุงข้อมูลทุกกี่หน่วยเวลา: ปี (year) ครึ่งปี (half-year) ไตรมาส (quarter) เดือน (month) สัปดาห์ (week) วัน (day) หรือไม่แน่นอน (irregular)"""
+    interval: Count | None = Field(None, title="ทุกกี่หน่วย")
+    """จำนวนหน่วยของความถี่ เช่น 1 คือทุกหนึ่งหน่วย"""
+    coverage: Literal["country", "province", "district"] | None = Field(None, title="ขอบเขตพื้นที่")
+    """ขอบเขตพื้นที่ของข้อมูล: ประเทศ (country) จังหวัด (province) หรืออำเภอ (district)"""
+    keywords: Many[Text] = Field((), title="คำสำคัญ")
+    """คำสำคัญสำหรับค้นในบัญชีข้อมูล"""
+
+
 class Office(Model):
     """สำนักงานเขตพื้นที่การศึกษา"""
 
@@ -69,6 +88,8 @@ class Office(Model):
     """สร้างไฟล์ Word ที่แก้ไขได้คู่กับ PDF ทุกเล่ม (false คือไม่สร้าง)"""
     hours_per_day: HoursPerDay = Field(HOURS_PER_DAY, title="ชั่วโมงทำงานต่อวัน")
     """ชั่วโมงทำงานในหนึ่งวัน ใช้รวมเวลาของขั้นตอนที่บอกเป็นชั่วโมงกับที่บอกเป็นวัน"""
+    open_data: OpenData | None = Field(None, title="ข้อมูลเปิด")
+    """สิ่งที่บัญชีข้อมูลภาครัฐ (data.go.th) ถามถึงข้อมูลเปิดของสำนักงาน"""
     updated: Date = Field(title="วันที่ของข้อมูล")
     """วันที่ของข้อมูลชุดนี้ ใช้เป็นวันที่บนทุกหน้า"""
     extras: Many[Literal["swim-lanes", "raci"]] = Field((), title="หัวข้อเสริม")

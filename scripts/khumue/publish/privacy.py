@@ -174,7 +174,7 @@ def texts_of_file(path: Path) -> Iterator[str]:
         yield from _of_attachment(path)
     elif ending in (".html", ".htm"):
         yield from texts_of_page(path.read_text(encoding="utf-8", errors="replace"))
-    elif ending in (".json", ".webmanifest"):
+    elif ending in (".json", ".jsonld", ".webmanifest"):
         yield from _strings(json.loads(path.read_text(encoding="utf-8")))
     elif path.name == _SEARCH_INDEX:
         # A script of quoted texts; other scripts come with the program and hold nothing of an office.

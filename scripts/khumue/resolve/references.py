@@ -100,6 +100,8 @@ def _of_control(control: DocumentControl | None, place: Place, process: str = ""
 def of_office(office: Office) -> Iterator[Reference]:
     """All references made by the office's files other than processes, and by entries of its registers."""
     yield Reference(Target.KIND, office.value.kind, office.entry.place / "kind")
+    if office.value.open_data and office.value.open_data.maintainer:
+        yield Reference(Target.UNIT, office.value.open_data.maintainer, office.entry.place / "open-data" / "maintainer")
     for unit in office.units.values():
         for index, powers in enumerate(unit.value.powers):
             if powers.law:

@@ -33,6 +33,7 @@ short-title: สพป.ตัวอย่าง เขต 1
 kind: primary
 site-url: https://www.example.go.th/manual/
 updated: 2569-10-01
+open-data: {license: cc-by, maintainer: ict, frequency: year, coverage: province, keywords: คู่มือการปฏิบัติงาน}
 """,
     UNITS: """\
 - id: ict

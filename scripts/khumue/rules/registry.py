@@ -45,6 +45,7 @@ from khumue.rules import (
     no_way_to_end,
     nothing_as_item,
     office_without_address,
+    open_data_incomplete,
     picture_metadata,
     placeholder_left,
     private_mail,
@@ -88,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     manual_without_emblem.RULE,  # KM321
     form_file_missing.RULE,  # KM322
     office_without_address.RULE,  # KM323
+    open_data_incomplete.RULE,  # KM324
     unreachable_step.RULE,  # KM401
     no_way_to_end.RULE,  # KM402
     dead_end.RULE,  # KM403

@@ -74,6 +74,7 @@ def tables(processes: tuple[ProcessData, ...], words: Words) -> Mapping[str, Tab
             *(["processes", name, _label(column, words)] for name, column in _PROCESSES.items()),
             ["steps", "process", label(ProcessFile, "id")],
             *(["steps", name, _label(column, words)] for name, column in _STEPS.items()),
+            *(["datasets", name, text] for name, text in words.table("data.key").items()),
         ],
     }
 

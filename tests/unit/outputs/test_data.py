@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from khumue.views.catalogue import KEYS
 from khumue.views.data import office_data
 from khumue.views.data_tables import tables
 from khumue.views.process_data import process_data
@@ -55,6 +56,7 @@ def test_every_column_has_a_plain_english_head_and_a_thai_label(open_small: Open
     found = tables(tuple(process_data(context, process) for process in context.office.in_manual_order), context.words)
     heads = [(name, column) for name in ("processes", "steps") for column in found[name][0]]
     assert all(re.fullmatch(r"[a-z][a-z_]*", column) for _, column in heads)
+    heads += [("datasets", key) for key in KEYS]
     assert [(table, column) for table, column, _ in found["dictionary"][1:]] == heads
     assert all(re.search("[ก-๙]", label) for *_, label in found["dictionary"][1:])
     assert [len(found[name]) for name in ("processes", "steps")] == [2, 2]

@@ -1,0 +1,41 @@
+"""Entries of registers as they were written, for open data: whole, but without what an office that shows positions only does not tell."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from khumue.model.base import Model
+from khumue.model.office import Person
+from khumue.views.context import Context
+from khumue.views.parts import full_position
+
+M = TypeVar("M", bound=Model)
+
+PEOPLE = frozenset({
+    ("Person", "id"), ("Person", "substitutes"), ("Assignment", "person"), ("Assignment", "substitutes"), ("Order", "signer"),
+    ("Manual", "person"), ("ManualPart", "people"), ("MemoBlock", "person"), ("Signer", "person"),
+})  # fmt: skip
+"""Fields that hold ids of people, which usually are names."""
+_MANUALS = frozenset({("Manual", "id")})
+
+
+def public_entry(context: Context, entry: M) -> M:
+    """The entry; where names are not public, people are told by the ids that they have on the site, and not by name."""
+    return entry if context.shows_names else _without_names(context, entry)
+
+
+def _without_names(context: Context, value: M) -> M:
+    changed = {name: _told(context, (type(value).__name__, name), getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, Person):
+        changed |= {"name": full_position(value, context.words), "aliases": ()}
+    return value.model_copy(update=changed)
+
+
+def _told(context: Context, field: tuple[str, str], value: Any) -> Any:
+    if isinstance(value, Model):
+        return _without_names(context, value)
+    if isinstance(value, tuple):
+        return tuple(_told(context, field, one) for one in value)
+    if field in PEOPLE and value:
+        return context.public_id(value) if value in context.office.people else ""
+    return context.public_manual_id(value) if field in _MANUALS else value
