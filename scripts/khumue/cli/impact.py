@@ -111,9 +111,8 @@ def _lines(found: Impact) -> Iterator[str]:
 
 def _proposed(found: Impact) -> str:
     if found.proposal is None:
-        return "ทะเบียนไม่ได้ระบุฉบับที่ใช้แทน"
-    state = "เสนอให้อ้าง" if found.proposal.holds else "ฉบับที่ใช้แทนสิ้นผลแล้วเช่นกัน คือ"
-    return f"{state} “{found.proposal.title}” (รหัส {found.proposal.id})"
+        return "ทะเบียนยังไม่มีฉบับแทนที่ใช้อยู่"
+    return f"เสนอให้อ้าง “{found.proposal.title}” (รหัส {found.proposal.id})"
 
 
 def _office(office: OfficeImpact) -> Iterator[str]:

@@ -19,6 +19,7 @@ from khumue.cli.new import new
 from khumue.cli.release import release
 from khumue.cli.schema import schema
 from khumue.cli.serve import serve
+from khumue.cli.show import show
 from khumue.cli.thai import speak_thai
 from khumue.cli.verify import verify
 
@@ -35,7 +36,7 @@ def command() -> None:
     """สร้างคู่มือการปฏิบัติงานของสำนักงานเขตพื้นที่การศึกษาจากไฟล์ YAML"""
 
 
-for one in (build, check, ita, serve, new, explain, schema, release, verify, diff, impact):
+for one in (build, check, ita, serve, new, show, explain, schema, release, verify, diff, impact):
     command.add_command(one)
 
 

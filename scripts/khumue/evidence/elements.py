@@ -16,6 +16,7 @@ from khumue.model.process import ProcessFile
 from khumue.model.registers import Law, LawStatus
 from khumue.resolve.process import Process, Step
 from khumue.resolve.project import Entry, Office
+from khumue.resolve.succession import law_in_force
 from khumue.source.document import Place
 from khumue.thai.placeholders import says_none, says_nothing
 from khumue.words import Words
@@ -148,7 +149,7 @@ def _laws(asked: Question) -> Answer:
         missing = words("ita.laws.unchecked.several", count=len(unchecked))
         return answered(missing, words("ita.laws.unchecked.write"), unchecked)
     open_ended = [
-        _of_law(entry, words) for entry in laws if entry.value.status is LawStatus.REPLACED and not entry.value.successor
+        _of_law(entry, words) for entry in laws if _is_open_ended(entry.value, asked)
     ]
     missing = (
         words("ita.laws.open-ended.one", law=open_ended[0].what)
@@ -156,6 +157,10 @@ def _laws(asked: Question) -> Answer:
         else words("ita.laws.open-ended.several", count=len(open_ended))
     )
     return answered(missing, words("ita.laws.open-ended.write"), open_ended)
+
+
+def _is_open_ended(law: Law, asked: Question) -> bool:
+    return law.status is LawStatus.REPLACED and law_in_force(law, asked.office.registers.laws) is None
 
 
 def _of_law(entry: Entry[Law], words: Words) -> Gap:

@@ -1,7 +1,7 @@
 """Which model a file holds, known from its path alone.
 
-``content/<register>.yml`` is shared by all offices; ``content/offices/<office>/<register>.yml`` adds to it or replaces
-single entries for one office.
+``content/<register>.yml`` is shared by all offices; ``content/offices/<office>/<register>.yml`` adds to it or corrects
+single entries for one office. A long register may be several files, by subject: ``content/laws/finance.yml``.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"content/sources/(?P<id>[^/]+)\.yml"), "source"),
     (re.compile(r"content/ita/(?P<id>[^/]+)\.yml"), "ita"),
     (re.compile(rf"content/(offices/(?P<office>[^/]+)/)?(?P<name>{_REGISTER}|privacy)\.yml"), ""),
+    (re.compile(rf"content/(offices/(?P<office>[^/]+)/)?(?P<name>{_REGISTER})/[^/]+\.yml"), ""),
 )
 
 

@@ -11,7 +11,7 @@ import enum
 import types
 import typing
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -36,15 +36,20 @@ class Parts:
     problems: tuple[Problem, ...]
 
 
-def read_parts(shape: type[Model], document: Document, *, is_list: bool, name: str = "") -> Parts:
-    """The models of a file; ``name`` is the id that its path gives it. A file that is right is read once and as it is."""
+def read_parts(
+    shape: type[Model], document: Document, *, is_list: bool, name: str = "", beneath: Mapping[str, Mapping[str, Any]] = types.MappingProxyType({})
+) -> Parts:
+    """The models of a file; ``name`` is the id that its path gives it. A file that is right is read once and as it is.
+
+    What an entry of a list leaves unsaid is that of the entry ``beneath`` it, by id.
+    """
     problems: list[Problem] = []
     told: Counter[str] = Counter()
     for number in range(_ROUNDS):
         models: list[tuple[Place, Model]] = []
         paths: list[Path] = []
         lacking = False
-        for place, data in _entries(document, is_list):
+        for place, data in _entries(document, is_list, beneath):
             model, faults = faults_of(shape, place, data if number == 0 else _filled(shape, data, name), told)
             problems += [fault.problem for fault in faults if not _may_be_left_out(document, fault)]
             paths += [path for fault in faults for path in _at_fault(fault, place)]
@@ -60,10 +65,11 @@ def read_parts(shape: type[Model], document: Document, *, is_list: bool, name: s
     return Parts(document, tuple(models), tuple(in_order(problems)))
 
 
-def _entries(document: Document, is_list: bool) -> Iterator[tuple[Place, Data]]:
+def _entries(document: Document, is_list: bool, beneath: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[Place, Data]]:
     if is_list and isinstance(document.data, list):
         for index, data in enumerate(document.data):
-            yield Place(document) / index, data
+            under = beneath.get(str(data.get("id")), {}) if isinstance(data, dict) else {}
+            yield Place(document) / index, {**under, **data} if under and isinstance(data, dict) else data
     else:
         yield Place(document), document.data
 

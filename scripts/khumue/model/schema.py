@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from khumue.model.base import COUNT_PATTERN
-from khumue.model.files import KINDS, FileKind, place_of
+from khumue.model.files import KINDS, REGISTERS, FileKind, place_of
 
 FOLDER = "content/schemas"
 """Where the schemas stand in a project."""
@@ -37,6 +37,9 @@ def schema_of(kind: FileKind) -> dict[str, Any]:
     """A kind's schema as plain data."""
     made = kind.model.model_json_schema(ref_template=_DEFINITIONS, schema_generator=_Generator)
     definitions = made.pop("$defs", {})
+    if kind.name in REGISTERS:
+        # An entry may correct one beneath it, and then its id and what is otherwise are enough.
+        made["required"] = ["id"]
     if kind.is_list:
         made = {"type": "array", "items": made}
     whole = {"$schema": _DIALECT, **made, "title": kind.thai}

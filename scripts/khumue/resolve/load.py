@@ -18,7 +18,7 @@ from khumue.model.checking import nearest
 from khumue.model.partly import read_parts
 from khumue.model.process import ProcessFile
 from khumue.problems import Level, Problem, Span
-from khumue.resolve import inherit
+from khumue.resolve import corrections, inherit
 from khumue.resolve.attribution import attribute
 from khumue.resolve.flow import lay_out
 from khumue.resolve.left_out import may_be_left_out
@@ -80,7 +80,8 @@ def load_project(root: Path, today: datetime.date) -> Loaded:
     standard = standard_root()
     if standard.resolve() != root.resolve():
         _take_standard(standard, {document.file for document in documents}, found)
-    for document in documents:
+    # What offices correct is read before the corrections.
+    for document in sorted(documents, key=lambda document: document.file.startswith("content/offices/")):
         _take(document, found, standard=False)
     for office in sorted(found.offices):
         own_file = f"content/offices/{office}/office.yml"
@@ -141,14 +142,17 @@ def _take(document: Document, found: _Files, *, standard: bool) -> None:
         found.problems.append(Problem("KM203", Level.ERROR, at.span, values))
         found.broken.add(document.file)
         return
-    parts = read_parts(place.kind.model, document, is_list=place.kind.is_list, name=place.id or place.office)
-    found.add_of_shape(parts.problems)
+    under = corrections.beneath(place, document, found.of(place.kind.name, ""))
+    written = {name: corrections.fields(entry) for name, entry in under.items()}
+    parts = read_parts(place.kind.model, document, is_list=place.kind.is_list, name=place.id or place.office, beneath=written)
+    known = found.of(place.kind.name, "") if place.kind.name in files.REGISTERS else {}
+    found.add_of_shape(corrections.with_entry_meant(problem, document, known) for problem in parts.problems)
     if parts.problems:
         found.broken.add(document.file)
     if parts.document.left_out and parts.models:
         found.partly[document.file] = parts.document
     if place.kind.is_list:
-        _take_entries(parts.models, place, found, standard=standard)
+        _take_entries(parts.models, place, found, under, standard=standard)
     elif parts.models:
         (at, model), *_ = parts.models
         _take_file(Entry(model, at, standard), place, found)
@@ -172,7 +176,9 @@ def _take_file(entry: Entry[Any], place: files.FilePlace, found: _Files) -> None
         found.of(place.kind.name, key)[expected] = entry
 
 
-def _take_entries(models: Iterable[tuple[Place, Any]], place: files.FilePlace, found: _Files, *, standard: bool) -> None:
+def _take_entries(
+    models: Iterable[tuple[Place, Any]], place: files.FilePlace, found: _Files, under: Mapping[str, Entry[Any]], *, standard: bool
+) -> None:
     entries = found.of(place.kind.name, place.office)
     for at, model in models:
         before = entries.get(str(model.id))
@@ -182,7 +188,7 @@ def _take_entries(models: Iterable[tuple[Place, Any]], place: files.FilePlace, f
             values = {"value": str(model.id), "what": place.kind.thai}
             found.problems.append(Problem("KM302", Level.ERROR, where.span, values, where.dotted, (first,)))
             continue
-        entries[str(model.id)] = Entry(model, at, standard)
+        entries[str(model.id)] = Entry(model, at, standard, under.get(str(model.id)))
 
 
 def _registers(found: _Files, office: str) -> Registers:

@@ -25,11 +25,15 @@ Value_co = TypeVar("Value_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[Value_co]):
-    """A model with the place it stands at; ``standard`` when it comes with the program, not from the project."""
+    """A model with the place it stands at; ``standard`` when it comes with the program, not from the project.
+
+    ``corrects`` is the entry beneath: of it is all that is not written at ``place``.
+    """
 
     value: Value_co
     place: Place
     standard: bool = False
+    corrects: Entry[Value_co] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,15 +48,3 @@ def _citations(found: Iterable[Reference], registers: Registers) -> Iterator[tup
         # That a law succeeds another is said in the register and is no citation.
         if law and reference.place.path[-1] != "successor":
             yield reference, law.value
-
-
-def last_successor(law: Law, registers: Registers) -> Law | None:
-    """The law that now stands in the place of this one, following successors that are themselves replaced."""
-    seen = {law.id}
-    found: Law | None = None
-    following = registers.laws.get(law.successor or "")
-    while following and following.value.id not in seen:
-        found = following.value
-        seen.add(found.id)
-        following = registers.laws.get(found.successor or "")
-    return found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khumue.model.registers import Law, LawStatus
+from khumue.model.registers import Law
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Project, Registers
 from khumue.resolve.references import Reference
-from khumue.rules.citations import judge_citations, last_successor
+from khumue.resolve.succession import LAPSED, law_in_force
+from khumue.rules.citations import judge_citations
 from khumue.rules.example_base import LAWS, PROCESS
 from khumue.rules.rule import Example, Rule
 from khumue.thai.dates import long_date
@@ -18,10 +19,9 @@ def check(project: Project) -> Iterator[Problem]:
     """By the date alone; what the register already calls replaced or expired is told by KM601."""
 
     def judge(reference: Reference, law: Law, registers: Registers) -> Problem | None:
-        is_told = law.status in (LawStatus.REPLACED, LawStatus.EXPIRED)
-        if is_told or law.expires is None or law.expires >= project.today:
+        if law.status in LAPSED or law.expires is None or law.expires >= project.today:
             return None
-        successor = last_successor(law, registers)
+        successor = law_in_force(law, registers.laws)
         return RULE.at(
             reference.place,
             value=law.id,

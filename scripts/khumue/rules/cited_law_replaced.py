@@ -8,7 +8,8 @@ from khumue.model.registers import Law, LawStatus
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Project, Registers
 from khumue.resolve.references import Reference
-from khumue.rules.citations import judge_citations, last_successor
+from khumue.resolve.succession import law_in_force
+from khumue.rules.citations import judge_citations
 from khumue.rules.example_base import LAWS, PROCESS
 from khumue.rules.rule import Example, Rule
 
@@ -26,7 +27,7 @@ def check(project: Project) -> Iterator[Problem]:
 def _judge(reference: Reference, law: Law, registers: Registers) -> Problem | None:
     if law.status not in _STATES:
         return None
-    successor = last_successor(law, registers)
+    successor = law_in_force(law, registers.laws)
     return RULE.at(
         reference.place,
         value=law.id,

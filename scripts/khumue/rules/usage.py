@@ -11,6 +11,7 @@ from khumue.resolve.project import Entry, Office, Project, Registers
 from khumue.resolve.references import Reference, Target
 from khumue.rules.rule import Rule
 from khumue.rules.support import Value, every_process
+from khumue.standard import standard_root
 
 
 def unused(
@@ -23,7 +24,7 @@ def unused(
 ) -> Iterator[Problem]:
     """A problem of ``rule`` at the id of each of the project's own entries that is used nowhere.
 
-    A shared entry is used when any office or base process uses it, or when ``is_said`` knows of a use without its id.
+    What comes with the program is for all offices and is never judged. A shared entry is used when any office or base process uses it, or when ``is_said`` knows of a use without its id.
     Nothing is judged while any file is unusable: the use may stand there. That an entry refers to itself is no use.
     """
     if not _is_complete(project):
@@ -31,9 +32,10 @@ def unused(
     of_base = [r for process in project.base.values() for r in references.of_process(process)]
     shared = _ids([*of_base, *references.of_registers(project.registers)], target)
     shared_entries = entries_of(project.registers)
+    is_standard = project.root.resolve() == standard_root().resolve()
     own_use = {office.id: _ids(_of_office(office), target) for office in project.offices.values()}
     everywhere = shared.union(*own_use.values())
-    found = [(entry, everywhere) for entry in shared_entries.values()]
+    found = [(entry, everywhere) for entry in shared_entries.values() if not is_standard]
     for office in project.offices.values():
         for entry_id, entry in entries_of(office.registers).items():
             if shared_entries.get(entry_id) is not entry:

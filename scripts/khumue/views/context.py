@@ -19,6 +19,7 @@ from khumue.problems import Problem
 from khumue.resolve.process import Process, Step
 from khumue.resolve.project import Office, Project
 from khumue.resolve.references import Reference, Target, of_office, of_process
+from khumue.resolve.succession import LAPSED, law_in_force
 from khumue.standard import template_folders
 from khumue.views import urls
 from khumue.views.papers import Issued, PaperRecord, issued
@@ -144,17 +145,11 @@ class Context:
         )
 
     def present_law(self, law: Law) -> Link | None:
-        """The last in the chain of successors: what to cite today. ``note`` says when even that no longer holds."""
-        laws = self.office.registers.laws
-        seen = {law.id}
-        last = law
-        while last.successor and last.successor in laws and last.successor not in seen:
-            last = laws[last.successor].value
-            seen.add(last.id)
-        if last is law:
+        """What to cite today in the place of a law that lapsed, when the register knows it. ``note`` says when it is unverified."""
+        found = law_in_force(law, self.office.registers.laws) if law.status in LAPSED else None
+        if found is None:
             return None
-        lapsed = last.status in (LawStatus.REPLACED, LawStatus.EXPIRED)
-        return Link(last.title, urls.entry(urls.LAWS, last.id), "lapsed" if lapsed else "")
+        return Link(found.title, urls.entry(urls.LAWS, found.id), "unverified" if found.status is LawStatus.UNVERIFIED else "")
 
     @cached_property
     def citations(self) -> Mapping[tuple[Target, str], tuple[Reference, ...]]:

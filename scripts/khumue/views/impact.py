@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from khumue.model import files
-from khumue.model.registers import Law, LawStatus
+from khumue.model.registers import Law
 from khumue.resolve.process import Process
 from khumue.resolve.project import Office, Project, Registers
 from khumue.resolve.references import Reference, Target, known_ids, of_process
-from khumue.rules.citations import last_successor
+from khumue.resolve.succession import LAPSED, law_in_force
 from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.context import Context
@@ -21,7 +21,6 @@ KINDS: Final[Mapping[str, Target]] = {
     "law": Target.LAW, "form": Target.FORM, "system": Target.SYSTEM, "person": Target.PERSON, "unit": Target.UNIT, "term": Target.TERM,
 }  # fmt: skip
 """What can be asked about, by its word on the command line."""
-LAPSED = (LawStatus.REPLACED, LawStatus.EXPIRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +87,10 @@ class OfficeImpact:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What to cite instead of a law that no longer holds. ``holds`` is false when even the last successor has lapsed."""
+    """What to cite instead of a law that no longer holds."""
 
     id: str
     title: str
-    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,10 +287,10 @@ def _law(project: Project, wanted: str) -> tuple[Law, Registers] | None:
 
 
 def _proposal(law: Law, registers: Registers) -> Proposal | None:
-    successor = last_successor(law, registers)
+    successor = law_in_force(law, registers.laws)
     if law.status not in LAPSED or successor is None:
         return None
-    return Proposal(successor.id, successor.title, successor.status not in LAPSED)
+    return Proposal(successor.id, successor.title)
 
 
 def _title(contexts: Iterable[Context], project: Project, kind: str, wanted: str) -> str:

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from khumue.model.labels import label
 from khumue.model.process import Indicator, LawReference
-from khumue.model.registers import LawStatus
+from khumue.resolve.succession import LAPSED
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.parts import LawUse, Link
 from khumue.views.said import Mention, Phrase
-
-_LAPSED = (LawStatus.REPLACED, LawStatus.EXPIRED)
 
 
 def law(context: Context, use: LawUse) -> Mention:
@@ -24,10 +22,12 @@ def law(context: Context, use: LawUse) -> Mention:
     if use.section:
         asides.append(Phrase("section", use.section))
     if status := words.table("law.status")[use.status]:
-        asides.append(Phrase(f"status-{use.status}", status, is_essential=use.status in _LAPSED))
+        asides.append(Phrase(f"status-{use.status}", status, is_essential=use.status in LAPSED))
     if use.successor:
-        label = words("law.successor.lapsed") if use.successor.note == "lapsed" else words("law.successor.present")
-        asides.append(Phrase("successor", use.successor.title, label, use.successor.url, use.status in _LAPSED))
+        label = words.table("law.successor")[use.successor.note or "present"]
+        asides.append(Phrase("successor", use.successor.title, label, use.successor.url))
+    elif use.status in LAPSED:
+        asides.append(Phrase("note", words("law.successor.unknown")))
     if use.note:
         asides.append(Phrase("note", use.note))
     return Mention(use.title, use.url, tuple(asides))

@@ -5,16 +5,17 @@ A page lists what the office uses, not all that the shared registers hold.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khumue.model.labels import label
 from khumue.model.registers import Form, FormField, Law, System
 from khumue.resolve.references import Target
+from khumue.resolve.succession import LAPSED
 from khumue.thai.dates import long_date
 from khumue.thai.sorting import sort_key
 from khumue.views import urls
 from khumue.views.context import Context
-from khumue.views.impact import LAPSED, as_links, office_impact
+from khumue.views.impact import as_links, office_impact
 from khumue.views.parts import Fact, Link, amendments
 from khumue.views.said import Raw, Screen
 
@@ -35,7 +36,8 @@ class LawEntry:
     note: str
     cited: tuple[Link, ...]
     present: Link | None = None
-    """The last in the chain of successors, when that is another than ``successor``."""
+    """What to cite today in the place of one that lapsed; its ``note`` says how it is called."""
+    is_lapsed: bool = False
     manuals: tuple[Link, ...] = ()
     """Manuals that a change of the law touches; at a law that no longer holds, with the issue that is to be renewed."""
     people: tuple[Link, ...] = ()
@@ -163,7 +165,8 @@ def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
         aliases=law.aliases,
         note=law.note or "",
         cited=(*context.cited_in(Target.LAW, law_id), *units),
-        present=present if present and successor and present.title != successor.value.title else None,
+        present=replace(present, note=words.table("law.successor")[present.note or "present"]) if present else None,
+        is_lapsed=law.status in LAPSED,
         manuals=as_links(touched.manuals, (lambda issue: words("law.to-renew", issue=issue)) if law.status in LAPSED else None),
         people=as_links(touched.people),
     )

@@ -106,7 +106,7 @@ DECISION_START = "{id: a, title: ก, steps: [{id: s, decide: ก, "
         ("laws", "[{id: a, type: act, title: 2542}]", True),
         ("laws", "[{id: A, type: act, title: ก}]", False),
         ("laws", "[{id: a, type: akt, title: ก}]", False),
-        ("laws", "[{id: a, type: act}]", False),
+        ("laws", "[{type: act, title: ก}]", False),
         ("laws", "[{id: a, type: act, title: }]", False),
         ("laws", "[{id: a, type: act, title: ก, note: }]", True),
         ("laws", '[{id: a, type: act, title: ""}]', False),
