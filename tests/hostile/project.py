@@ -75,7 +75,10 @@ def write(root: Path, texts: Iterable[tuple[Leaf, str | None]]) -> None:
 
 
 def first_carrier(leaf: Leaf) -> str:
-    """Where days are named they go on being named and nothing else, so that the calendar has something to show."""
+    """Where days are named they go on being named and nothing else, so that the calendar has something to show; a register whose
+    entries were changed has no chain over them."""
+    if leaf.field == ("Release", "chain"):
+        return ""
     names_days = leaf.field == ("Duration", "dates") and re.search(r"[0-9๐-๙]", leaf.text)
     return "{old}" if names_days else CARRIERS[0]
 

@@ -16,6 +16,7 @@ from khumue.problems import Problem
 from khumue.render.lane_svg import lane_svg, minimum_height
 from khumue.resolve.process import Process
 from khumue.standard import standard_root
+from khumue.thai.digits import to_thai
 from khumue.thai.words import column_width
 from khumue.views.flow import flow_graph
 from khumue.views.lanes import SCREEN, Drawing, draw
@@ -144,7 +145,7 @@ def test_one_row(make_process: Maker) -> None:
     process, _ = make_process("id: job\ntitle: งาน\nsteps: [{id: a, decide: ก<ข, yes: ใช่, no: {label: ไม่ & แก้, back-to: a}}]")
     table = work_table(flow_graph(process, process.parts[0], WORDS), process.parts[0])
     row = table.rows[1]
-    svg = lane_svg(row, draw(table, SCREEN), 1, str)
+    svg = lane_svg(row, draw(table, SCREEN), 1, to_thai)
     assert svg.count("<polygon") == 3  # the diamond and two arrow heads
     assert 'text-anchor="middle">๑</text>' in svg
     assert 'text-anchor="start">ใช่</text>' in svg
