@@ -30,6 +30,9 @@ CARRIERS = ("{}", "7 วัน ({})", "https://www.example.go.th/{}", "{old}", "
 Where even that no longer fits what other places say now, nothing is said.
 """
 
+_OF_A_TIME = 450
+"""No longer text about a time is read."""
+
 Text = Callable[[str], str]
 """A marker to the text that holds it."""
 
@@ -87,6 +90,8 @@ def carried(leaf: Leaf, carrier: str, text: str) -> str | None:
     """The text in its carrier; a web address has no blanks in it, nor what could end it."""
     if not carrier:
         return None
+    if carrier.startswith("7 วัน"):
+        text = text[:_OF_A_TIME]
     if carrier.startswith("https:"):
         text = "".join(text.split()).translate({ord(sign): None for sign in '"<>'})
     return carrier.replace("{old}", leaf.text).replace("{}", text)

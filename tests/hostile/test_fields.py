@@ -59,10 +59,14 @@ def test_most_fields_take_any_text(infected: Infected) -> None:
 @pytest.mark.parametrize("control", TURNED, ids=lambda control: f"U+{ord(control):04X}")
 def test_a_turned_text_is_refused_everywhere(control: str, tmp_path: Path, today: datetime.date) -> None:
     every = all_leaves()
-    write(tmp_path, [(leaf, f"{leaf.text}{control}txt.exe") for leaf in every])
-    problems = open_project(tmp_path, today).problems
-    told = {(problem.span.file, problem.path) for problem in problems if problem.code == "KM509" and problem.level is Level.ERROR}
-    assert [leaf for leaf in every if (leaf.file, leaf.dotted) not in told] == []
+    left = list(every)
+    while left:  # of one file only so many are told at a time, as to a writer who mends them and asks again
+        write(tmp_path, [(leaf, f"{leaf.text}{control}txt.exe" if leaf in left else leaf.text) for leaf in every])
+        problems = open_project(tmp_path, today).problems
+        told = {(problem.span.file, problem.path) for problem in problems if problem.code == "KM509" and problem.level is Level.ERROR}
+        before = len(left)
+        left = [leaf for leaf in left if (leaf.file, leaf.dotted) not in told]
+        assert len(left) < before, left
 
 
 def test_texts_are_told_apart() -> None:
