@@ -44,7 +44,7 @@ SHAPES = [
     ("KM202", OFFICE, "id: demo\ntitle: ก\nkind: primary\nupdated: 2569-10-01\n", "ขาดคีย์ short-title (ชื่อย่อ", "เพิ่มบรรทัด short-title: "),
     ("KM203", PROCESS, "id: receive\ntitle: [ก]\n", "คีย์ title (ชื่องาน) ต้องเป็นข้อความ แต่ที่เขียนไว้เป็นรายการ", "เขียนใหม่ให้เป็นข้อความ"),
     ("KM203", PEOPLE, "id: somjai\n", "ต้องเป็นรายการ", "เขียนใหม่ให้เป็นรายการ"),
-    ("KM204", OFFICE, "{id: demo, title: ก, short-title: ข, kind: primay, updated: 2569-10-01}", "ค่า “primay” ใช้กับคีย์ kind ไม่ได้", "หมายถึง “primary” หรือไม่ เลือก"),
+    ("KM204", OFFICE, "{id: demo, title: ก, short-title: ข, kind: primary, names: publik, updated: 2569-10-01}", "ค่า “publik” ใช้กับคีย์ names ไม่ได้", "หมายถึง “public” หรือไม่ เลือก"),
     ("KM205", PROCESS, "id: receive\ntitle: ก\npromised-time: 5 วันทำกาน\n", "อ่านระยะเวลา “5 วันทำกาน” ไม่ได้", "หมายถึง 5 วันทำการ หรือไม่"),
     ("KM206", OFFICE, "{id: demo, title: ก, short-title: ข, kind: primary, updated: 1 ต.ค. 66}", "อ่านวันที่ “1 ต.ค. 66” ไม่ได้", "วันที่ของเอกสารเขียนเป็น"),
     ("KM207", PROCESS, "id: receive\ntitle: ก\nsteps: [{id: one, do: ข, by: Big Boss}]\n", "รหัส “Big Boss” ใช้ไม่ได้", "ตรงนี้ต้องเป็นรหัส"),
