@@ -11,11 +11,12 @@ from khumue.cli.main import command, main
 
 # Words that are typed, or stand for something that is typed.
 TYPED = re.compile(
-    r"--?[a-z][a-z-]*|khumue|[A-Z][A-Z_.]+(?:\.pdf)?|'[^']*'|\[[^\]]*\]|\b[\w/-]+\.(?:yml|pdf|zip|ics|csv|xlsx|html)\b"
+    r"--?[a-z][a-z-]*|khumue|\b[a-z]+:[a-z0-9-]*|[A-Z][A-Z_.]+(?:\.pdf)?|'[^']*'|\[[^\]]*\]|\b[\w/-]+\.(?:yml|pdf|zip|ics|csv|xlsx|html)\b"
 )
 ENGLISH = re.compile(r"[A-Za-z]{4,}")
 NAMES = {
     "YAML",
+    "Word",
     "JSON",
     "Schema",
     "Code",
