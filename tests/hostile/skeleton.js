@@ -2,7 +2,7 @@
 (pages) => {
   const SAID = new Set(["alt", "aria-label", "content", "data-element", "placeholder", "title"]); /* words that readers are told */
   const WRITTEN = /^(mailto:|https:\/\/www\.example\.go\.th\/)/; /* addresses that people write, and that lead where they say */
-  const DRAWN = "td.lane svg"; /* drawn around its words: how many lines they take and how wide those are is theirs to say */
+  const DRAWN = "td.lane svg, svg.swim"; /* drawn around its words: how many lines they take and how wide those are is theirs to say */
 
   const value = ({ name, value, ownerElement }) => {
     if (SAID.has(name) && !ownerElement.hasAttribute("http-equiv")) return "*";

@@ -54,7 +54,7 @@ def test_boxes_stand_in_the_lane_of_whoever_does_them(make_process: Maker) -> No
     stands = [middles.index(row.drawing.x) for row in drawing.rows]
     assert stands == [0, 0, 1, 2, 3, 0, 0]  # start with the first step, end with the last
     assert [[middles.index(mate) for mate in row.box.mates] for row in drawing.rows] == [[], [], [0], [], [], [], []]
-    assert lanes(process).alt.startswith("ขั้นตอนที่ ๑ รับเรื่อง")
+    assert lanes(process).alt.startswith("ขั้นตอนที่ 1 รับเรื่อง")
 
 
 def test_a_process_of_one_actor_is_one_lane(make_process: Maker) -> None:
