@@ -57,7 +57,7 @@ def test_an_open_page_shows_problems_and_reloads(
 def test_a_page_older_than_the_last_build_reloads_itself(
     browser_page: Page, server: PreviewServer, site: Path, channel: Channel
 ) -> None:
-    stale = f'<p id=p>เก่า</p><script src="{SCRIPT}" data-version="0.0"></script>'
+    stale = f'<p id=p>เก่า</p><script src="{SCRIPT}" data-version="0.0" data-token="{server.token}"></script>'
     browser_page.route(
         server.url, lambda route: route.fulfill(body=stale, content_type="text/html; charset=utf-8"), times=1
     )
