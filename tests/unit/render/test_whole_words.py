@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khumue.render.whole_words import mark_words
+from khumue.standard import standard_root
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,20 @@ def test_texts_and_tags_stay_the_same(text: str, title: str) -> None:
 def test_marking_twice_changes_nothing_more(text: str) -> None:
     once = mark_words(f"<p>{html.escape(text)}</p>")
     assert re.sub(r'(<span class="w[^"]*">)+|(</span>)+', "", mark_words(once)) == re.sub(r'<span class="w[^"]*">|</span>', "", once)
+
+
+def catching_marks(style: str) -> list[str]:
+    """Selectors that mean every ``span`` below something: a marked word is one, and would be shown in another size and colour."""
+    heads = re.findall(r"([^{};]+)\{", re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL))
+    each = (one.strip() for head in heads for one in re.split(r",(?![^()]*\))", head))
+    return [one for one in each if re.search(r"[^>+~\s]\s+span$", one)]
+
+
+def test_no_style_is_meant_for_every_span() -> None:
+    styles = sorted((standard_root() / "templates/site/assets").glob("*.css"))
+    assert len(styles) > 5
+    assert {style.name: found for style in styles if (found := catching_marks(style.read_text(encoding="utf-8")))} == {}
+
+
+def test_such_a_style_would_be_seen() -> None:
+    assert catching_marks(".a > span {} .b span, .c .w {} @media (x) { .d  span {} }") == [".b span", ".d  span"]
