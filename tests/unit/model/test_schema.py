@@ -203,7 +203,7 @@ def test_vs_code_knows_each_file_by_its_place_as_well() -> None:
         for pattern in ([found] if isinstance(found, str) else found)
     ]
     assert {schema for schema, _ in patterns} == {schema_file(kind) for kind in KINDS}
-    more = [f"content/offices/a/{name}" for name in ("orders/b.yml", "laws.yml", "forms.yml", "glossary.yml")]
+    more = [f"content/offices/a/{name}" for name in ("orders/b.yml", "laws.yml", "laws/finance.yml", "forms.yml", "glossary.yml")]
     for file in [*FILES, *more]:
         place = place_of(file)
         assert place is not None
