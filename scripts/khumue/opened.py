@@ -49,7 +49,7 @@ class Opened:
     @property
     def unread(self) -> tuple[Problem, ...]:
         """Errors met while the files were read: what they are about is missing from the project."""
-        return tuple(problem for problem in self.loaded.problems if problem.level is Level.ERROR)
+        return tuple(problem for problem in bounded(in_order(self.loaded.problems)) if problem.level is Level.ERROR)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:

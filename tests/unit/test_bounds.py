@@ -93,7 +93,10 @@ def test_unknown_keys_are_advised_as_far_as_they_are_read(
     file: str, text: str, tmp_path: Path, counted: Callable[[Any, str], list[int]]
 ) -> None:
     advised = counted(checking, "nearest")
-    problems = [problem for problem in opened(project(tmp_path, **{file: text})).problems if problem.span.file == file]
+    found = opened(project(tmp_path, **{file: text}))
+    problems = [problem for problem in found.problems if problem.span.file == file]
+    unread = [problem.code for problem in found.unread if problem.span.file == file]
+    assert (unread.count("KM201"), "KM122" in unread) == (MOST_OF_A_KIND, True), "told nowhere at more length"
     assert advised[0] <= 2 * MOST_OF_A_KIND
     assert [problem.code for problem in problems].count("KM201") == MOST_OF_A_KIND
     more = {problem.values["code"]: problem.values["count"] for problem in problems if problem.code == "KM122"}
