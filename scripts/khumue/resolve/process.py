@@ -102,6 +102,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A section of a law (``""`` is the law as a whole) as one process cites it: for all of its work, in the steps of these numbers, or both."""
+
+    section: str
+    notes: tuple[str, ...]
+    is_of_process: bool
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """A process of an office (or of the base, with ``office`` = ``"base"``).
 
@@ -151,6 +161,22 @@ class Process:
         for law in (*(self.content.laws or ()), *of_steps):
             found.setdefault((law.law, law.section), law)
         return tuple(found.values())
+
+    @property
+    def cited_laws(self) -> Mapping[str, tuple[Citation, ...]] | None:
+        """Id of each law that the process or any of its steps cites -> its sections in the order they are cited; ``None`` when unsaid."""
+        if self.laws is None:
+            return None
+        found: dict[str, dict[str, Citation]] = {}
+        cited = (("", self.content.laws), *((step.number, step.written.laws) for step in self.steps))
+        for number, uses in cited:
+            for use in uses or ():
+                section = use.section or ""
+                before = found.setdefault(use.law, {}).get(section, Citation(section, (), False, ()))
+                notes = dict.fromkeys((*before.notes, *((use.note,) if use.note else ())))
+                steps = dict.fromkeys((*before.steps, *((number,) if number else ())))
+                found[use.law][section] = Citation(section, tuple(notes), before.is_of_process or not number, tuple(steps))
+        return {law: tuple(sections.values()) for law, sections in found.items()}
 
     def origin(self, name: str) -> Origin | None:
         """Lineage of the field ``name`` (Python name), ``None`` when nobody says anything."""

@@ -117,7 +117,7 @@ def _process(context: Context, item: SourceProcess, process: Process) -> Covered
         Count(names["returns"], item.rework, sum(way.is_return for step in steps for way in step.exits)),
         Count(names["times"], sum(bool(row.time) for row in item.rows), sum(bool(step.written.time) for step in steps)),
         Count(names["forms"], len(item.forms), len(forms)),
-        Count(names["laws"], len(item.laws), len(process.laws or ())),
+        Count(names["laws"], len(item.laws), len(process.cited_laws or ())),
         Count(names["kpis"], item.kpis, len(content.kpis or ())),
     )
     return CoveredProcess(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from khumue.model.labels import label
 from khumue.model.process import Indicator, LawReference
+from khumue.resolve.process import Citation
 from khumue.resolve.succession import LAPSED
 from khumue.views import urls
 from khumue.views.context import Context
@@ -13,14 +14,15 @@ from khumue.views.parts import LawUse, Link
 from khumue.views.said import Mention, Phrase
 
 
-def law(context: Context, use: LawUse) -> Mention:
-    """A law where it is cited, with its present status and what to cite today."""
+def law(context: Context, use: LawUse, cited: Iterable[Phrase] = ()) -> Mention:
+    """A law where it is cited, with its present status and what to cite today. ``cited`` is what follows its title."""
     asides = []
     words = context.words
     if use.amendments:
         asides.append(Phrase("note", words("law.amended", amendments=use.amendments)))
     if use.section:
         asides.append(Phrase("section", use.section))
+    asides += cited
     if status := words.table("law.status")[use.status]:
         asides.append(Phrase(f"status-{use.status}", status, is_essential=use.status in LAPSED))
     if use.successor:
@@ -31,6 +33,27 @@ def law(context: Context, use: LawUse) -> Mention:
     if use.note:
         asides.append(Phrase("note", use.note))
     return Mention(use.title, use.url, tuple(asides))
+
+
+def cited_laws(context: Context, cited: Mapping[str, Sequence[Citation]] | None) -> tuple[Mention, ...] | None:
+    """The laws of a process, each once: its sections follow its title, each with where it is cited."""
+    if cited is None:
+        return None
+    return tuple(_cited(context, law_id, sections) for law_id, sections in cited.items())
+
+
+def _cited(context: Context, law_id: str, sections: Sequence[Citation]) -> Mention:
+    is_of_process = any(one.is_of_process for one in sections)
+    asides: list[Phrase] = []
+    for one in sections:
+        asides += [Phrase("section", one.section)] if one.section else []
+        asides += [Phrase("note", note) for note in one.notes]
+        if one.steps:
+            place = "step.everywhere-and-numbers" if one.is_of_process else "step.numbers"
+            asides.append(Phrase("steps", context.words(place, numbers=", ".join(one.steps))))
+        elif is_of_process and len(sections) > 1:
+            asides.append(Phrase("steps", context.words("step.everywhere")))
+    return law(context, context.law_use(law_id), asides)
 
 
 def laws(context: Context, references: Iterable[LawReference] | None) -> tuple[Mention, ...] | None:

@@ -136,7 +136,7 @@ def _service_forms(context: Context, process: Process) -> tuple[Mention, ...] | 
 
 
 def _laws(context: Context, process: Process) -> tuple[Mention, ...] | None:
-    return mentions.laws(context, process.laws)
+    return mentions.cited_laws(context, process.cited_laws)
 
 
 def _kpis(context: Context, process: Process) -> tuple[Mention, ...] | None:

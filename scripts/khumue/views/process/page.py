@@ -84,7 +84,7 @@ def _glance(context: Context, process: Process, form: ManualForm, parts: tuple[P
     if len(who) > _NAMED_AT_A_GLANCE:
         first = who[: _NAMED_AT_A_GLANCE - 1]
         shown = words("process.glance.and-others", names=", ".join(first), count=len(who) - len(first))
-    laws = process.laws
+    laws = process.cited_laws
     cited = unsaid if laws is None else words("process.glance.count-of-laws", count=len(laws)) if laws else none
     where = {kind: next((one.anchor for one in form.process if kind in _kinds(one)), "") for kind in ("steps", "work-table", "laws")}
     return (
