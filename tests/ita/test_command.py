@@ -201,7 +201,7 @@ BROKEN = {
     "a process": ("processes/one/ict/broken.yml", "id: broken\n"),
     "a process that extends nothing": ("processes/one/ict/broken.yml", "id: broken\nextends: base/ict/nothing\n"),
     "text that is no YAML": ("content/offices/one/people.yml", "- id: [\n"),
-    "what offices share": ("content/roles.yml", "- {id: officer}\n"),
+    "what offices share": ("content/roles.yml", "- {id: archivist}\n"),
     "an office": ("content/offices/three/office.yml", "id: three\n"),
 }
 

@@ -119,13 +119,22 @@ def _as_text(office: str, page: YearPage) -> Iterator[str]:
         for share in (*item.units, *item.people):
             yield f"      {share.link.title} {share.ready} จาก {share.all}"
         for row in item.rows:
-            for cell in row.cells:
-                if not cell.present:
-                    places = _different(cell)
-                    yield f"    {places[0].place.span} {row.title}: {cell.title} – {cell.missing}"
-                    yield f"        วิธีแก้: {cell.write}" + (f" ({cell.answer.own})" if cell.answer.own else "")
-                    if len(places) > 1:
-                        yield from (f"          {gap.place.span} {gap.what}" for gap in places)
+            for cells in _alike(row.gaps):
+                places = _different(cells[0])
+                cell, titles = cells[0], ", ".join(one.title for one in cells)
+                yield f"    {places[0].place.span} {row.title}: {titles} – {cell.missing}"
+                yield f"        วิธีแก้: {cell.write}" + (f" ({cell.answer.own})" if cell.answer.own else "")
+                if len(places) > 1:
+                    yield from (f"          {gap.place.span} {gap.what}" for gap in places)
+
+
+def _alike(cells: Iterable[Cell]) -> Iterable[list[Cell]]:
+    """Cells that lack the same at the same places are told once."""
+    found: dict[Any, list[Cell]] = {}
+    for cell in cells:
+        places = tuple((gap.place.span, gap.what) for gap in _different(cell))
+        found.setdefault((cell.missing, cell.write, cell.answer.own, places), []).append(cell)
+    return found.values()
 
 
 def _different(cell: Cell) -> list[Gap]:

@@ -28,6 +28,8 @@ _SHOWN = 3
 def answer(kind: ElementKind, office: Office, process: Process, words: Words) -> Answer:
     """Ask the data for an element. What would have to be written into a base file is asked of the office's own file."""
     found = _CHECKS[kind](Question(office, process, words))
+    if process.content.status == "draft":
+        found = answered(words("ita.draft.missing"), words("ita.draft.write"), [Gap("", process.field_place("status"))])
     if all(_is_own(gap.place, office) for gap in found.gaps):
         return found
     gaps = tuple(gap if _is_own(gap.place, office) else _here(gap, process, words) for gap in found.gaps)

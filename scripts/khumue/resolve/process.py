@@ -142,6 +142,11 @@ class Process:
         return self.content.short_title or self.title
 
     @property
+    def is_in_use(self) -> bool:
+        """Whether the work is to be done by it: it is neither a draft nor given up."""
+        return self.content.status not in ("draft", "retired")
+
+    @property
     def key(self) -> str:
         """``office/unit/id``."""
         return f"{self.office}/{self.unit}/{self.id}"

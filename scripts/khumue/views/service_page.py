@@ -7,7 +7,7 @@ from khumue.resolve.process import Process
 from khumue.views import urls
 from khumue.views.context import Context
 from khumue.views.parts import source_links
-from khumue.views.process.fields import FIELDS
+from khumue.views.process.fields import FIELDS, standing
 from khumue.views.process.sections import Filling
 from khumue.views.process.shapes import ServiceView
 from khumue.views.said import Silence, say
@@ -28,6 +28,9 @@ def service_view(context: Context, process: Process) -> ServiceView:
         url=urls.service(process.id),
         anchor=form.service.anchor,
         title=service.title or process.title,
+        status=process.content.status or "",
+        is_in_use=process.is_in_use,
+        standing=standing(context, process),
         unit=context.unit_link(process.unit),
         process=context.process_link(process),
         time=say("service-time", time.label(context.words), time.kind, time.find(context, process), silence),

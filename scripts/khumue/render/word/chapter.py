@@ -39,6 +39,8 @@ def chapter(writer: Writer, view: ProcessView, drawings: Drawings, top: int) -> 
     """The chapter of a process. ``top`` is the level of its heading: 2 below the heading of a part, 1 where there is none."""
     path = f"process/{view.id}"
     yield writer.heading(top, Kept(f"{path}/title", view.title), anchor=writer.anchor(f"chapter/{view.id}"))
+    if not view.is_in_use:
+        yield writer.paragraph("plain", Run(view.standing, "strong"), jc=w("jc", val="center"))
     if view.is_inherited:
         yield writer.paragraph("note", f"{writer.words('book.lineage')} “{view.base_title}”")
     for section in view.sections:

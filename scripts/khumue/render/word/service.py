@@ -22,6 +22,8 @@ def service(writer: Writer, book: Book, view: ServiceView) -> Iterator[Any]:
     path = f"service/{view.id}"
     yield writer.heading(1, Kept(f"{path}/title", view.title))
     yield writer.paragraph("plain", f"{writer.words('book.service-of')} {book.office}", jc=w("jc", val="center"))
+    if not view.is_in_use:
+        yield writer.paragraph("plain", Run(view.standing, "strong"), jc=w("jc", val="center"))
     for section in view.sections:
         if section.is_titled:
             yield heading_of(writer, path, section, 1)

@@ -226,6 +226,11 @@ FIELDS: Mapping[str, Field] = {
 """Field of a form -> what it is. What a process says in words needs no line of its own."""
 
 
+def standing(context: Context, process: Process) -> str:
+    """What every page and document of a process says of it when nobody is to work by it; ``""`` when it is in use."""
+    return "" if process.is_in_use else context.words.table("process.status")[process.content.status or ""]
+
+
 def service_link(context: Context, process: Process) -> Link:
     """The page for those who ask for the service."""
     return Link(context.words("process.service-page"), urls.service(process.id))

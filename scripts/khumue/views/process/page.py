@@ -39,6 +39,8 @@ def process_view(context: Context, process: Process) -> ProcessView:
         short_title=process.short_title,
         title_origin=origin_mark(process.origin("title"), process.base),
         status=content.status or "",
+        is_in_use=process.is_in_use,
+        standing=fields.standing(context, process),
         unit=context.unit_link(process.unit),
         control=control_block(context, content.control),
         base=process.base,

@@ -168,6 +168,9 @@ class ProcessView:
     short_title: Screen[str]
     title_origin: OriginMark | None
     status: Raw
+    is_in_use: bool
+    standing: str
+    """Why it is not, in words: a draft, or no longer done."""
     unit: Link
     control: ControlBlock
     base: Raw
@@ -201,6 +204,9 @@ class ServiceView:
     url: Raw
     anchor: Raw
     title: str
+    status: Raw
+    is_in_use: bool
+    standing: str
     unit: Link
     process: Link
     time: Said[str]
