@@ -18,13 +18,15 @@ from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from importlib import resources
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 CLUSTER = re.compile(r"[เ-ไ]?.[ะ-ฺๅ็-๎]*", re.DOTALL)
 """Letters that are written as one: a consonant with its vowels and marks."""
 
 _END = ""
-"""Key of the cost in a node of the tree; every other key is one letter."""
+"""Key of a word in a node of the tree; every other key is one letter."""
+_STEM = 2
+"""Letters by which words are kept apart until one of them is asked for."""
 _RARE = 0.5
 """How often a word of the dictionary is taken to be written that no corpus has."""
 _OWN_WORD = 9.0
@@ -51,17 +53,12 @@ def likeliest(run: str) -> tuple[str, ...]:
     can_end = {*starts, len(run)}
     cost: dict[int, float] = {0: 0.0}
     back: dict[int, int] = {}
-    tree = _tree()
     for start, end_of_cluster in pairwise([*starts, len(run)]):
         before = cost[start]
         _relax(cost, back, start, end_of_cluster, before + _UNKNOWN + _UNKNOWN_LETTER * (end_of_cluster - start))
-        node = tree
-        for place in range(start, len(run)):
-            if run[place] not in node:
-                break
-            node = node[run[place]]
-            if _END in node and place + 1 in can_end:
-                _relax(cost, back, start, place + 1, before + node[_END])
+        for end, word in _words_at(run, start):
+            if end in can_end:
+                _relax(cost, back, start, end, before + word.cost)
     ends = [len(run)]
     while ends[-1]:
         ends.append(back[ends[-1]])
@@ -102,12 +99,7 @@ def _is_rest(piece: str) -> bool:
 
 
 def _is_word(piece: str) -> bool:
-    node = _tree()
-    for letter in piece:
-        if letter not in node:
-            return False
-        node = node[letter]
-    return _END in node
+    return any(end == len(piece) and word.cost < math.inf for end, word in _words_at(piece, 0))
 
 
 _THAI_RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
@@ -128,46 +120,79 @@ def places_to_break(word: str) -> frozenset[int]:
     return frozenset(found)
 
 
+class _Word(NamedTuple):
+    """What is known of a word."""
+
+    cost: float
+    """In nats, the rarer the dearer; infinite for what the reading by frequency does not take for a word."""
+    is_listed: bool
+    """Whether the dictionary or our own list has it."""
+
+
+class _Dictionary:
+    """The words that the reading with the fewest words goes by, as PyThaiNLP asks for them."""
+
+    def prefixes(self, text: str, start: int = 0) -> list[str]:
+        """The words that begin at a place, the shortest first."""
+        return [text[start:end] for end, word in _words_at(text, start) if word.is_listed]
+
+
+def _words_at(run: str, start: int) -> tuple[tuple[int, _Word], ...]:
+    """Ends of the words that begin at a place of a run, the nearest first, and what is known of them."""
+    found: list[tuple[int, _Word]] = []
+    if single := _branch(run[start]):
+        found.append((start + 1, single[_END]))
+    node: dict[str, Any] | None = _branch(run[start : start + _STEM]) if start + _STEM <= len(run) else None
+    end = start + _STEM
+    while node:
+        if _END in node:
+            found.append((end, node[_END]))
+        node = node.get(run[end]) if end < len(run) else None
+        end += 1
+    return tuple(found)
+
+
 @cache
-def _fewest() -> Callable[[str], list[str]]:
-    with loading():
-        from pythainlp.tokenize.newmm import segment
-        from pythainlp.util.trie import Trie
+def _branch(stem: str) -> dict[str, Any]:
+    """The words that begin with a stem: letter -> the same for the letters after it; ``_END`` -> the word that ends here.
 
-        return partial(segment, custom_dict=Trie([*_dictionary(), *domain_words()]))
+    A tree of all words would take half a second in every process, and most texts ask for a part of it.
+    """
+    top: dict[str, Any] = {}
+    for word, known in _words_by_stem().get(stem, ()):
+        node = top
+        for letter in word[len(stem) :]:
+            node = node.setdefault(letter, {})
+        node[_END] = known
+    return top
 
 
 @cache
-def _dictionary() -> frozenset[str]:
-    with loading():
-        from pythainlp.corpus.common import thai_words
-    return frozenset(thai_words())
-
-
-@cache
-def _tree() -> dict[str, Any]:
-    """Letter -> the same for the letters after it; ``_END`` -> cost of the word that ends here, in nats."""
+def _words_by_stem() -> dict[str, list[tuple[str, _Word]]]:
+    """All words by their first letters; those of a single letter by themselves."""
     with loading():
         from pythainlp.corpus import tnc, ttc
+        from pythainlp.corpus.common import thai_words
 
         counts: dict[str, int] = {}
         for corpus in (tnc.unigram_word_freqs(), ttc.unigram_word_freqs()):
             for word, count in corpus.items():
                 counts[word] = counts.get(word, 0) + count
-        known, total = _dictionary(), sum(counts.values())
-        tree: dict[str, Any] = {}
-        for word in known | {word for word, count in counts.items() if count >= _SEEN_OFTEN}:
-            if len(word) > 1:
-                _plant(tree, word, math.log(total / (counts.get(word, 0) + _RARE)))
-        for word in domain_words():
-            _plant(tree, word, _OWN_WORD)
-        return tree
+        listed, own, total = thai_words(), domain_words(), sum(counts.values())
+        found: dict[str, list[tuple[str, _Word]]] = {}
+        for word in {*listed, *own, *(word for word, count in counts.items() if count >= _SEEN_OFTEN)}:
+            cost = math.log(total / (counts.get(word, 0) + _RARE)) if len(word) > 1 else math.inf
+            known = _Word(min(cost, _OWN_WORD) if word in own else cost, word in listed or word in own)
+            found.setdefault(word[:_STEM], []).append((word, known))
+        return found
 
 
-def _plant(tree: dict[str, Any], word: str, cost: float) -> None:
-    for letter in word:
-        tree = tree.setdefault(letter, {})
-    tree[_END] = min(cost, tree.get(_END, math.inf))
+@cache
+def _fewest() -> Callable[[str], list[str]]:
+    with loading():
+        from pythainlp.tokenize.newmm import segment
+
+        return partial(segment, custom_dict=cast("Any", _Dictionary()))
 
 
 @cache
