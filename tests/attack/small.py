@@ -53,12 +53,12 @@ def command(root: Path, workers: int = 1, day: str = "2026-01-01") -> list[str]:
     return [sys.executable, str(script), str(root), str(_STANDARD), str(workers), day]
 
 
-def site(root: Path) -> dict[str, str]:
+def site(root: Path, folder: str = "site") -> dict[str, str]:
     """Name of each file that is published -> its SHA-256."""
-    top = root / "site"
+    top = root / folder
     found = {}
-    for folder, _, names in os.walk(top):
+    for here, _, names in os.walk(top):
         for name in names:
-            path = Path(folder, name)
+            path = Path(here, name)
             found[path.relative_to(top).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
     return found

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import jsonschema
 import pytest
+from tests.attack.kills import kill
 from tests.page_text import read_page, without_marks
 from tests.projects import copy_four_offices
 
@@ -227,13 +225,7 @@ def test_a_killed_build_leaves_the_last_good_site(own: Path, moment: float) -> N
     before = tree(own / "site")
     plan = own / PLAN
     plan.write_text(plan.read_text(encoding="utf-8").replace("title: งานจัดทำแผน", "title: งานใหม่จัดทำแผน"), encoding="utf-8")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "khumue", "build", "--project", str(own)],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    time.sleep(moment)
-    os.killpg(running.pid, signal.SIGKILL)
-    running.wait()
+    kill([sys.executable, "-m", "khumue", "build", "--project", str(own)], 0, moment)
     after = tree(own / "site")
     published = "งานใหม่จัดทำแผน" in without_marks(after["uttaradit2/index.html"].decode())
     assert after.keys() == before.keys()

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from khumue.render.output import fingerprint
+from khumue.render.output import fingerprint, make_way
 
 
 class Memory:
     """Key -> value and traces of a piece that was done, in a file of the room.
 
-    Each is written down as soon as it is done, a line each, so that a build that is killed loses one piece. What cannot be
+    Each is written down as soon as it is done, a line each behind its SHA-256, so that a build that is killed loses one piece. What cannot be
     read, or does not stand as it was left, was not done.
     """
 
@@ -24,7 +24,10 @@ class Memory:
         lines = self._file.read_text(encoding="utf-8", errors="replace").splitlines() if self._file.is_file() else []
         for line in lines:
             try:
-                entry = json.loads(line)
+                digest, _, told = line.partition(" ")
+                if digest != _digest(told):
+                    continue
+                entry = json.loads(told)
                 self._known[str(entry["key"])] = {"value": entry["value"], "leaves": dict(entry["leaves"])}
             except (ValueError, KeyError, TypeError):
                 continue
@@ -39,8 +42,7 @@ class Memory:
     def remember(self, key: str, value: Any, leaves: Iterable[str]) -> None:
         """Note what was done."""
         self._known[key] = {"value": value, "leaves": {name: _trace(self._room / name) for name in leaves}}
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        with self._file.open("a", encoding="utf-8", newline="\n") as file:
+        with make_way(self._file).open("a", encoding="utf-8", newline="\n") as file:
             # A line that was cut off by a killed build ends here at the latest.
             file.write("\n" + self._line(key))
 
@@ -48,13 +50,17 @@ class Memory:
         """Keep what was needed this time."""
         kept = [key for key in dict.fromkeys(keys) if key in self._known]
         self._known = {key: self._known[key] for key in kept}
-        fresh = self._file.with_suffix(".new")
-        fresh.parent.mkdir(parents=True, exist_ok=True)
+        fresh = make_way(self._file.with_suffix(".new"))
         fresh.write_text("\n".join(map(self._line, kept)), encoding="utf-8", newline="\n")
-        fresh.replace(self._file)
+        fresh.replace(make_way(self._file))
 
     def _line(self, key: str) -> str:
-        return json.dumps({"key": key, **self._known[key]}, ensure_ascii=False)
+        told = json.dumps({"key": key, **self._known[key]}, ensure_ascii=False)
+        return f"{_digest(told)} {told}"
+
+
+def _digest(told: str) -> str:
+    return hashlib.sha256(told.encode(errors="replace")).hexdigest()
 
 
 def _trace(path: Path) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from khumue.outputs.drafts import drafts, emblem_of, merged_templates
 from khumue.outputs.output import Done, Output, Piece, Place, Workshop
 from khumue.problems import Level, Problem, Span
-from khumue.render.output import OutputFolder
+from khumue.render.output import OutputFolder, make_way
 from khumue.render.paper.fonts import font_folder
 from khumue.render.paper.press import Paper, PaperJob, TypesettingFault, typeset
 from khumue.views import urls
@@ -85,8 +85,7 @@ def set_paper(job: PaperJob, file: Path, about: Mapping[str, Any]) -> Done:
     if isinstance(result, TypesettingFault):
         values = {"file": "templates/pdf", "reason": " ".join(result.diagnostic.split())[:400]}
         return Done(problems=(Problem("KM808", Level.ERROR, Span("templates/pdf"), values),))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(result.pdf)
+    make_way(file).write_bytes(result.pdf)
     told = dataclasses.asdict(_record(about, result))
     del told["editable"]  # known once Word files are made
     return Done(told)

@@ -17,7 +17,7 @@ from khumue.outputs.drafts import Draft, drafts, emblem_of, merged_templates
 from khumue.outputs.output import Done, Output, Piece, Place, Workshop
 from khumue.problems import Level, Problem, Span
 from khumue.render import word as writers
-from khumue.render.output import OutputFolder
+from khumue.render.output import OutputFolder, make_way
 from khumue.render.paper.fonts import font_folder
 from khumue.render.paper.press import TypesettingFault
 from khumue.render.word.drawings import DrawingJob, Drawings, draw, swims_of
@@ -150,8 +150,7 @@ def write_word(job: WordJob, file: Path, drawn: Path) -> Done:
         drawings[name] = made
     emblem = drawings[""].emblem if "" in drawings else b""
     content = word_file(dataclasses.replace(job.manuscript, drawings=drawings, emblem=emblem))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
+    make_way(file).write_bytes(content)
     return Done({"file": file.relative_to(drawn.parent / OUTPUT.name).as_posix(), "drawn": sorted(names.values())})
 
 

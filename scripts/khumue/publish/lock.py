@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from khumue.render.output import make_way
+
 WORKERS = "workers"
 """File beside the lock that every helper of a build holds as long as it lives."""
 _PATIENCE = 10.0
@@ -18,8 +20,7 @@ _PATIENCE = 10.0
 @contextmanager
 def build_lock(path: Path) -> Iterator[bool]:
     """Hold the lock at ``path``; yields ``False`` when another build holds it, or helpers of one that was killed still work."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+") as file:
+    with make_way(path).open("a+") as file:
         held = _take(file)
         try:
             yield held and _are_gone(path.with_name(WORKERS))
@@ -31,7 +32,7 @@ def build_lock(path: Path) -> Iterator[bool]:
 def _are_gone(path: Path) -> bool:
     """Wait until no helper of an earlier build is left."""
     end = time.monotonic() + _PATIENCE
-    with path.open("a+") as file:
+    with make_way(path).open("a+") as file:
         while not _take(file):
             if time.monotonic() > end:
                 return False
@@ -72,8 +73,7 @@ else:
 
     def join_workers(path: Path) -> None:
         """Hold the file of the helpers until this process ends."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a+")
+        file = make_way(path).open("a+")
         fcntl.flock(file, fcntl.LOCK_SH)
         _held.append(file)
 

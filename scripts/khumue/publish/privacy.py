@@ -21,6 +21,7 @@ import khumue
 from khumue.outputs.output import TOP, Output, Place, Workshop, join
 from khumue.problems import Level, Problem, Span
 from khumue.publish.layout import trees_of
+from khumue.render.output import make_way
 from khumue.render.search import INDEX, unpacked
 from khumue.resolve.process import Step
 from khumue.resolve.project import Office, Project
@@ -142,10 +143,9 @@ def leaks(
             found += here
             clean += [] if here else [digest]
     # Written whole beside the old one and then put in its place: a killed build must not leave half a file.
-    fresh = memory.with_suffix(".new")
-    fresh.parent.mkdir(parents=True, exist_ok=True)  # nothing is made for all offices together when only PDFs are made
+    fresh = make_way(memory.with_suffix(".new"))  # nothing is made for all offices together when only PDFs are made
     fresh.write_text(json.dumps(clean), encoding="utf-8")
-    fresh.replace(memory)
+    fresh.replace(make_way(memory))
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata, resources
 from pathlib import Path
 
-from khumue.render.output import OutputFolder
+from khumue.render.output import OutputFolder, read_intact, with_digest
 
 MERMAID_LIBRARY = "assets/javascripts/mermaid.min.js"
 """Where a site keeps Mermaid; ``mkdocs.yml`` gives the same path to the mermaid2 plugin."""
@@ -101,9 +101,11 @@ def _fonts(cache: OutputFolder) -> Mapping[str, bytes]:
     for name, source_name in _FONT_FILES.items():
         source = (package / "files" / source_name).read_bytes()
         kept = f"fonts/{_cut_key(source)}-{name}"
-        if not (cache.root / kept).is_file():
-            cache.write(kept, _cut_font(source))
-        fonts[name] = (cache.root / kept).read_bytes()
+        content = read_intact(cache.root / kept)
+        if content is None:
+            content = _cut_font(source)
+            cache.write(kept, with_digest(content))
+        fonts[name] = content
     return fonts
 
 

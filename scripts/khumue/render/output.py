@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ class OutputFolder:
         self._written.add(path)
         if path.is_file() and path.read_bytes() == data:
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_way(path)
         path.write_bytes(data)
         self.changed += 1
 
@@ -64,3 +65,25 @@ def fingerprint(folder: Path) -> str:
         digest.update(f"{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.hexdigest()
+
+
+def make_way(path: Path) -> Path:
+    """See that a generated file can be written there: its folder is made, and a folder in its own place is done away with. Gives ``path``."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def with_digest(content: bytes) -> bytes:
+    """Content behind its SHA-256, for a file of which nobody else knows what it must be."""
+    return hashlib.sha256(content).digest() + content
+
+
+def read_intact(path: Path) -> bytes | None:
+    """What ``with_digest`` was given; ``None`` when the file is not there, or not what was written."""
+    try:
+        digest, content = (data := path.read_bytes())[:32], data[32:]
+    except OSError:
+        return None
+    return content if digest == hashlib.sha256(content).digest() else None

@@ -30,6 +30,11 @@ def test_another_build_recalls_it(room: Path) -> None:
     assert Memory(room, "site").recall("pages") is None
 
 
+def in_its_place(room: Path) -> None:
+    (room / "pdf.jsonl").unlink()
+    (room / "pdf.jsonl" / "inside").mkdir(parents=True)
+
+
 @pytest.mark.parametrize(
     ("damage", "lost"),
     [
@@ -41,8 +46,10 @@ def test_another_build_recalls_it(room: Path) -> None:
         (lambda room: (room / "pdf.jsonl").unlink(), {"pages", "paper", "nothing"}),
         (lambda room: (room / "pdf.jsonl").write_bytes(b"\xff\x00{"), {"pages", "paper", "nothing"}),
         (lambda room: (room / "pdf.jsonl").write_bytes((room / "pdf.jsonl").read_bytes()[:-20]), {"nothing"}),
+        (lambda room: (room / "pdf.jsonl").write_bytes((room / "pdf.jsonl").read_bytes().replace(b"[1, null]", b"[3, null]")), {"paper"}),
+        (in_its_place, {"pages", "paper", "nothing"}),
     ],
-    ids=["gone", "empty", "changed", "one more", "folder gone", "memory gone", "memory damaged", "memory cut"],
+    ids=["gone", "empty", "changed", "one more", "folder gone", "memory gone", "memory damaged", "memory cut", "memory changed", "a folder in its place"],
 )
 def test_what_does_not_stand_was_not_done(room: Path, damage: Callable[[Path], object], lost: set[str]) -> None:
     damage(room)

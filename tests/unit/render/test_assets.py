@@ -9,6 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from khumue.render.assets import MERMAID_LIBRARY, write_assets, write_overrides
+from khumue.render.output import with_digest
 
 FONTS = ("assets/fonts/sarabun-400.woff2", "assets/fonts/sarabun-700.woff2")
 
@@ -69,7 +70,7 @@ def test_an_empty_cache_gives_the_same_bytes(tmp_path: Path, assets: dict[str, b
 def test_cut_fonts_come_from_the_cache(tmp_path: Path, cache: Path, assets: dict[str, bytes]) -> None:
     for path in (cache / "fonts").iterdir():
         (tmp_path / "cache" / "fonts").mkdir(parents=True, exist_ok=True)
-        (tmp_path / "cache" / "fonts" / path.name).write_bytes(b"kept")
+        (tmp_path / "cache" / "fonts" / path.name).write_bytes(with_digest(b"kept"))
     write_assets(tmp_path / "docs", (), tmp_path / "cache")
     assert {tree(tmp_path / "docs")[name] for name in FONTS} == {b"kept"}
 
