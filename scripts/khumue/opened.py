@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 
 from khumue.evidence.register import register_problems
+from khumue.evidence.remembered import CODES as REMEMBERED
+from khumue.evidence.remembered import remembered_problems
 from khumue.evidence.submitted import damage_problems, name_problems, submitted_years
 from khumue.forms import Forms, unknown_forms
 from khumue.messages import Messages
@@ -26,6 +28,8 @@ from khumue.views.context import Context
 
 _ABOUT_PEOPLE = ("people.yml", "manuals/", "orders/")
 """Files of an office that are about people: findings quote what they are about and name the file."""
+_NOT_OF_THE_FILES = {*registry.DEPENDING_ON_TODAY, *REMEMBERED}
+"""Codes of problems that the same files may have or not have: what is made of a project does not speak of them."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Opened:
         """All that is wrong or could be better, in the order of files and lines."""
         root, offices = self.project.root, self.project.offices
         kept = [*self._form_problems(), *damage_problems(root, offices.values()), *register_problems(offices.values())]
-        kept += name_problems(root, offices)
+        kept += [*name_problems(root, offices), *remembered_problems(root, offices.values())]
         looks = reference_of(root)
         kept += [looks] if isinstance(looks, Problem) else []
         return tuple(bounded(in_order([*self.loaded.problems, *self.messages.problems, *registry.run(self.project), *kept])))
@@ -72,7 +76,7 @@ class Opened:
     @cached_property
     def contexts(self) -> Mapping[str, Context]:
         """Office id -> what its pages, books and data are made from."""
-        lasting = tuple(problem for problem in self.problems if problem.code not in registry.DEPENDING_ON_TODAY)
+        lasting = tuple(problem for problem in self.problems if problem.code not in _NOT_OF_THE_FILES)
         return {office.id: self._context(office, lasting) for office in self.project.offices.values()}
 
     def _context(self, office: Office, problems: tuple[Problem, ...]) -> Context:

@@ -48,6 +48,8 @@ NOT_FOUND_IN_FILES = {
     "KM813": "the office's own Word document cannot be read",
     "KM851": "personal data stand in what was made, as from a template of the office's own",
     "KM852": "a name stands in what was made of an office that shows positions only",
+    "KM862": "what is published is not what was issued",
+    "KM863": "the site or Git remembers an entry that the register has no more",
 }
 """Codes that come of building, not of what a project's YAML files say, with what makes them."""
 

@@ -28,6 +28,8 @@ LEVELS_WITHOUT_RULE = {
     "KM813": Level.WARNING,
     "KM807": Level.INFO,
     "KM853": Level.WARNING,
+    "KM862": Level.WARNING,
+    "KM863": Level.WARNING,
 }
 """Levels of the codes that no rule gives; all others of them are errors."""
 _SOMETHING = "…"
