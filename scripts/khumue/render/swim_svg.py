@@ -78,9 +78,7 @@ def _head(one: Head, y: Place) -> str:
 def _box(box: SwimBox, x: float, y: float) -> str:
     left, right, high = x - box.half_width, x + box.half_width, box.half_height
     if box.symbol == "decision":
-        corner = min(10.0, high)
-        points = f"{left:g},{y:g} {left + corner:g},{y - high:g} {right - corner:g},{y - high:g} {right:g},{y:g} "
-        points += f"{right - corner:g},{y + high:g} {left + corner:g},{y + high:g}"
+        points = f"{left:g},{y:g} {x:g},{y - high:g} {right:g},{y:g} {x:g},{y + high:g}"
         return f'<polygon class="symbol symbol--decision" points="{points}"/>'
     radius = min(14.0, high) if box.symbol == "terminal" else 3
     return (

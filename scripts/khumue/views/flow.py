@@ -6,7 +6,7 @@ Two things are made from it alone: the Mermaid source of the chart, and its alte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -64,6 +64,11 @@ class FlowGraph:
         return next(node for node in self.nodes if node.id == node_id)
 
     @property
+    def ends_early(self) -> bool:
+        """Whether some way ends the work before its result is reached."""
+        return _ends_early(self.nodes, self.edges)
+
+    @property
     def has_return(self) -> bool:
         """Whether any arrow goes back."""
         return any(edge.is_return for edge in self.edges)
@@ -71,8 +76,7 @@ class FlowGraph:
 
 def flow_graph(process: Process, part: Part, words: Words) -> FlowGraph:
     """The graph of one part. Arrows into other parts end in connectors that carry the step's number."""
-    trigger = part.trigger or (process.content.trigger or "")
-    result = part.result or (process.content.result or "")
+    trigger, result = trigger_of(process, part), result_of(process, part)
     boxes = part.nodes
     inside = {step.id for step in boxes}
     nodes = [FlowNode(START, "start", "", trigger or words("flow.start"), words("flow.start"))]
@@ -89,8 +93,28 @@ def flow_graph(process: Process, part: Part, words: Words) -> FlowGraph:
             edges.append(FlowEdge(step.id, target, way.label, way.is_return))
     nodes += connectors.values()
     if any(edge.target == END for edge in edges):
-        nodes.append(FlowNode(END, "end", "", result or words("flow.end"), words("flow.end")))
+        told = "" if _ends_early(nodes, edges) else result
+        nodes.append(FlowNode(END, "end", "", told or words("flow.end"), words("flow.end")))
     return FlowGraph(part.id, part.title, tuple(nodes), tuple(edges))
+
+
+def trigger_of(process: Process, part: Part) -> str:
+    """What a part begins with. What the whole process begins with is said of its first part alone."""
+    return part.trigger or (process.content.trigger or "" if part.id == process.parts[0].id else "")
+
+
+def result_of(process: Process, part: Part) -> str:
+    """What a part ends with. What the whole process ends with is said of its last part alone."""
+    return part.result or (process.content.result or "" if part.id == process.parts[-1].id else "")
+
+
+def _ends_early(nodes: Iterable[FlowNode], edges: Sequence[FlowEdge]) -> bool:
+    """Whether a decision sends the work to the end by another way than its main one: there the result is not reached."""
+    for node in nodes:
+        forward = [edge.target for edge in edges if edge.source == node.id and not edge.is_return]
+        if node.kind == "decision" and END in forward[1:]:
+            return True
+    return False
 
 
 _ESCAPES = str.maketrans(

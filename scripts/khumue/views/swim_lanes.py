@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from khumue.thai.words import wrap
+from khumue.thai.words import column_width, narrow_parts, wrap
+from khumue.thai.words import words as words_of
 from khumue.views.lanes import Measures, RowDrawing, draw
 from khumue.views.said import Aside, Raw, Screen
 from khumue.views.work_table import Row, WorkTable
@@ -45,6 +46,10 @@ SCREEN = Medium(860, 50, 72, 16, 12, 7.2, 15, 7, 14)
 """Pixels."""
 PAPER = Medium(453, 26, 62, 8, 11, 4.8, 12, 4, 21)
 """Points; the letters of paper are narrower for their size than those of screens."""
+
+
+_TALLEST = 9
+"""Half the height of a diamond, in lines, that words may take; beyond that it holds its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +161,31 @@ def _text_columns(medium: Medium, width: float) -> int:
 
 
 def _box(row: Row, medium: Medium, half: float, mates: tuple[float, ...]) -> SwimBox:
-    # The corners of a decision take room from its words.
-    room = _text_columns(medium, 2 * half - (2 * medium.padding if row.symbol == "decision" else 0))
     text = f"{row.number}. {row.title}" if row.step else row.title
-    lines = tuple(wrap(text, room))
-    return SwimBox(row.symbol, half, (len(lines) * medium.line + 8) / 2, lines, mates)
+    if row.symbol == "decision":
+        lines, high = _in_diamond(text, row.number, medium, half)
+    else:
+        lines = tuple(wrap(text, _text_columns(medium, 2 * half)))
+        high = (len(lines) * medium.line + 8) / 2
+    return SwimBox(row.symbol, half, high, lines, mates)
+
+
+def _in_diamond(text: str, number: str, medium: Medium, half: float) -> tuple[tuple[str, ...], float]:
+    """The lines that stand in a diamond of this half width, and half its height: of all ways to break them, the lowest.
+
+    Words wider than its middle, and those that would make it a tower, are left to the table: its number stands for them.
+    """
+    best: tuple[tuple[str, ...], float] = ((f"{number}.",), medium.line)
+    lowest = _TALLEST * medium.line
+    widest = max(column_width(part) for word in words_of(text) for part in narrow_parts(word))
+    for columns in range(widest, _text_columns(medium, 2 * half) + 1):
+        lines = tuple(wrap(text, columns))
+        middle = (len(lines) - 1) / 2
+        # A line's outer corner touches the edge where its share of the width and of the height make one.
+        shares = [(abs(at - middle) + 0.5, 1 - column_width(line) * medium.letter / (2 * half)) for at, line in enumerate(lines)]
+        if min(rest for _, rest in shares) <= 0:
+            continue
+        high = max(reach * medium.line / rest for reach, rest in shares) + 2
+        if high < lowest:
+            best, lowest = (lines, high), high
+    return best

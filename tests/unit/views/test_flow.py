@@ -70,6 +70,38 @@ def test_boxes_and_arrows(make_process: Maker) -> None:
     assert graph.has_return
 
 
+@pytest.mark.parametrize(
+    ("ways", "ends"),
+    [
+        ("yes: จำเป็น, no: {label: ไม่จำเป็น, to: end}", "สิ้นสุด"),
+        ("yes: จำเป็น, no: {label: ไม่จำเป็น, back-to: a}", "จ่ายเงินแล้ว"),
+        ("yes: {label: จำเป็น, to: end}, no: {label: ไม่จำเป็น, back-to: a}", "จ่ายเงินแล้ว"),
+        ("exits: [{label: ก, to: c}, {label: ข, to: c}, {label: ค, to: end}]", "สิ้นสุด"),
+    ],
+)
+def test_a_way_past_the_work_does_not_reach_its_result(make_process: Maker, ways: str, ends: str) -> None:
+    text = f"""\
+    id: job
+    title: งาน
+    result: จ่ายเงินแล้ว
+    steps:
+      - {{id: a, do: รับ}}
+      - {{id: b, decide: จำเป็นหรือไม่, {ways}}}
+      - {{id: c, do: จ่าย}}
+    """
+    graph = graph_of(make_process, text)
+    assert graph.nodes[-1].title == ends
+    assert graph.ends_early is (ends == "สิ้นสุด")
+
+
+def test_what_begins_and_ends_the_work_is_said_of_its_first_and_last_part(make_process: Maker) -> None:
+    part = "{{id: {0}, title: ตอน{0}{1}, steps: [{{id: {0}1, do: ทำ}}]}}"
+    parts = ", ".join((part.format("a", ""), part.format("b", ", trigger: รับต่อ, result: ส่งต่อ"), part.format("c", ""), part.format("d", "")))
+    text = f"{{id: job, title: งาน, trigger: ได้รับเรื่อง, result: เสร็จ, parts: [{parts}]}}"
+    told = [(graph.nodes[0].title, graph.nodes[-1].title) for graph in (graph_of(make_process, text, index) for index in range(4))]
+    assert told == [("ได้รับเรื่อง", "สิ้นสุด"), ("รับต่อ", "ส่งต่อ"), ("เริ่มต้น", "สิ้นสุด"), ("เริ่มต้น", "เสร็จ")]
+
+
 def test_arrows_into_another_part_end_in_a_connector(make_process: Maker) -> None:
     text = """\
     id: job

@@ -15,9 +15,10 @@ from khumue.problems import Problem
 from khumue.render.swim_svg import swim_svg
 from khumue.resolve.process import Part, Process
 from khumue.standard import standard_root
+from khumue.thai.words import column_width
 from khumue.views.flow import flow_graph, in_one_text, in_words
 from khumue.views.raci import raci
-from khumue.views.swim_lanes import PAPER, SwimDrawing, SwimLanes, swim_lanes
+from khumue.views.swim_lanes import PAPER, SCREEN, Medium, SwimBox, SwimDrawing, SwimLanes, swim_lanes
 from khumue.views.work_table import work_table
 from khumue.words import Words
 
@@ -64,6 +65,14 @@ def test_a_process_of_one_actor_is_one_lane(make_process: Maker) -> None:
     assert {row.drawing.x for row in drawing.rows} == {drawing.columns[0].x}
 
 
+def _check_diamond(box: SwimBox, drawing: SwimDrawing, medium: Medium) -> None:
+    """The corners of each line are inside."""
+    middle = (len(box.lines) - 1) / 2
+    for at, line in enumerate(box.lines):
+        across = column_width(line) * medium.letter / 2 / box.half_width
+        assert across + (abs(at - middle) + 0.5) * drawing.line / box.half_height <= 1
+
+
 def check(drawing: SwimDrawing) -> None:
     """Lines go on from row to row, and no box, label or connector covers another or leaves its row."""
     below: set[float] = set()
@@ -73,6 +82,8 @@ def check(drawing: SwimDrawing) -> None:
         for left, top, right, bottom in boxes:
             assert 0 <= left < right <= drawing.width
             assert -row.height / 2 <= top < bottom <= row.height / 2
+        if row.box.symbol == "decision":
+            _check_diamond(row.box, drawing, PAPER if drawing.size == PAPER.size else SCREEN)
         for one, other in combinations(boxes, 2):
             assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
         turns = {stroke.x2: stroke.x1 for stroke in row.drawing.strokes if stroke.edge == "turn"}
@@ -82,6 +93,21 @@ def check(drawing: SwimDrawing) -> None:
     assert not below
     for one, other in pairwise(drawing.columns):
         assert other.x - one.x == pytest.approx((one.width + other.width) / 2)
+
+
+@pytest.mark.parametrize("title", ["ครบ", "พิจารณาเอกสารประกอบคำขอ", "พิจารณาว่าถูกต้องครบถ้วนตามระเบียบสำนักนายกรัฐมนตรีหรือไม่", "ตรวจ " * 60, "A" * 40])
+def test_a_decision_is_a_diamond_around_its_words(make_process: Maker, title: str) -> None:
+    process, _ = make_process(STEPS)
+    actors = {step.id: [f"{step.id}-{n}" for n in range(3)] for step in process.steps}
+    process, _ = make_process(f"{{id: job, title: งาน, steps: [{{id: a, do: รับ}}, {{id: b, decide: {title}, yes: ได้, no: {{label: ไม่ได้, back-to: a}}}}]}}")
+    for made in (lanes(process), lanes(process, actors)):
+        for drawing in (made.screen, made.paper):
+            box = drawing.rows[2].box
+            check(drawing)
+            assert "".join(box.lines).replace(" ", "") in (f"2.{title}".replace(" ", ""), "2.")
+        svg = ElementTree.fromstring(swim_svg(made.screen, str))
+        assert [len(str(one.get("points")).split()) for one in svg.iter("polygon") if "symbol--decision" in str(one.get("class"))] == [4]
+    assert lanes(process).screen.rows[2].box.lines != ("2.",) or len(title) > 30
 
 
 @settings(max_examples=80)

@@ -10,7 +10,7 @@ from khumue.model.process import ProcessFile, StepFields, SystemUse
 from khumue.resolve.process import OriginKind, Part, Process, Step, StepKind
 from khumue.views import mentions, urls
 from khumue.views.context import Context
-from khumue.views.flow import flow_graph, in_one_text, in_words, mermaid
+from khumue.views.flow import flow_graph, in_one_text, in_words, mermaid, result_of, trigger_of
 from khumue.views.lanes import SCREEN, draw, paper_chart, paper_drawing
 from khumue.views.parts import Fact
 from khumue.views.process.shapes import PartView, StepView, SystemView
@@ -37,14 +37,14 @@ class StepMaker:
         ends = any(node.kind == "end" for node in graph.nodes)
         exits = {sentence.number: sentence.exits for sentence in words}
         steps = tuple(self._step(step, exits.get(step.number, ())) for step in part.steps)
-        content = self._process.content
+        start, end = trigger_of(self._process, part), result_of(self._process, part)
         return PartView(
             number=number,
             title=part.title,
             is_named=bool(part.title),
             steps=steps,
-            start=self._end("trigger", part.trigger or content.trigger),
-            end=self._end("result", part.result or content.result if ends else None),
+            start=self._end("trigger", label(ProcessFile, "trigger"), start),
+            end=self._end("result", self._context.words("flow.when-done") if graph.ends_early else label(ProcessFile, "result"), end if ends else ""),
             table=table,
             lanes=draw(table, SCREEN),
             paper_lanes=paper_drawing(table),
@@ -56,8 +56,8 @@ class StepMaker:
             by_id={step.id: step for step in steps},
         )
 
-    def _end(self, name: str, text: str | None) -> Said[str]:
-        return say(name, label(ProcessFile, name), "text", one(text), self._silence)
+    def _end(self, name: str, title: str, text: str) -> Said[str]:
+        return say(name, title, "text", one(text or None), self._silence)
 
     def _step(self, step: Step, exits: tuple[str, ...]) -> StepView:
         written = step.written
