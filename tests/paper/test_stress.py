@@ -91,6 +91,8 @@ def check_paper(fonts: Path, today: datetime.date):
             nothing_is_drawn_through(words, segments_of(file))
             no_page_is_empty(words, len(paper.labels))
             the_end_is_not_alone(words)
+            the_start_is_not_alone(words)
+            the_proof_is_alone_only_where_it_must(words)
 
     return check
 
@@ -167,6 +169,26 @@ def no_page_is_empty(words: list[Word], pages: int) -> None:
         page: len({round(word.top) for word in words if word.page == page and word.top < 780}) for page in range(pages)
     }
     assert all(lines[page] >= 2 for page in range(pages - 1)), lines
+
+
+FOOT = 842 - 62
+"""Points from the top of a page to where its text ends."""
+
+
+def the_start_is_not_alone(words: list[Word]) -> None:
+    """The head of the table, its start and its first step stand on one page: something stands below the start."""
+    head = [word for word in words if word.text.startswith("ผังขั้นตอนการดำเนินงาน")][0]
+    start = min((word for word in words if word.text == "เริ่มต้น" and (word.page, word.top) > (head.page, head.top)), key=lambda word: (word.page, word.top))
+    assert start.page == head.page
+    assert any(word.page == start.page and start.bottom + 4 < word.top < FOOT for word in words), "the start is parted from the first step"
+
+
+def the_proof_is_alone_only_where_it_must(words: list[Word]) -> None:
+    """What lets a reader find the document again begins a page only when there was no room for it on the one before."""
+    proof = [word for word in words if word.text.startswith("ตรวจสอบเอกสารนี้")][-1]
+    if all(word.page != proof.page or word.top >= proof.top - 2 for word in words):
+        lowest = max(word.bottom for word in words if word.page == proof.page - 1 and word.bottom < FOOT + 8)
+        assert lowest > FOOT - 75, "the proof could have stood on the page before"
 
 
 def the_end_is_not_alone(words: list[Word]) -> None:
