@@ -177,7 +177,7 @@ FOOT = 842 - 62
 
 def the_start_is_not_alone(words: list[Word]) -> None:
     """The head of the table, its start and its first step stand on one page: something stands below the start."""
-    head = [word for word in words if word.text.startswith("ผังขั้นตอนการดำเนินงาน")][0]
+    head = next(word for word in words if word.text.startswith("ผังขั้นตอนการดำเนินงาน"))
     start = min((word for word in words if word.text == "เริ่มต้น" and (word.page, word.top) > (head.page, head.top)), key=lambda word: (word.page, word.top))
     assert start.page == head.page
     assert any(word.page == start.page and start.bottom + 4 < word.top < FOOT for word in words), "the start is parted from the first step"

@@ -21,6 +21,7 @@ from khumue.rules import (
     doubled_mark,
     duty_without_process,
     emblem_unfit,
+    empty_part,
     empty_section,
     endless_loop,
     exit_without_label,
@@ -90,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     form_file_missing.RULE,  # KM322
     office_without_address.RULE,  # KM323
     open_data_incomplete.RULE,  # KM324
+    empty_part.RULE,  # KM325
     unreachable_step.RULE,  # KM401
     no_way_to_end.RULE,  # KM402
     dead_end.RULE,  # KM403
