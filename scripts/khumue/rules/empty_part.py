@@ -53,12 +53,12 @@ _FILLED: Mapping[str, tuple[Callable[[Office, Manual, ManualPart], bool], str]] 
     "introduction": (_never, "text: ในส่วนนี้"),
     "structure": (lambda _office, _manual, part: bool(part.people), "people: ในส่วนนี้"),
     "duties": (_duties, "people: ในส่วนนี้"),
-    "powers": (_of_unit("powers"), "powers: ของกลุ่มใน units.yml"),
-    "scope": (_of_unit("scope"), "scope: ของกลุ่มใน units.yml"),
+    "powers": (_of_unit("powers"), "powers: ของกลุ่ม"),
+    "scope": (_of_unit("scope"), "scope: ของกลุ่ม"),
     "processes": (lambda _office, _manual, part: bool(part.processes), "processes: ในส่วนนี้"),
     "appendix": (lambda _office, _manual, part: bool(part.orders or part.forms or part.laws), "orders: forms: หรือ laws: ในส่วนนี้"),
     "control": (lambda _office, manual, _part: manual.control is not None, "control: ของคู่มือ"),
-    "contacts": (lambda office, _manual, _part: office.value.contact is not None, "contact: ใน office.yml"),
+    "contacts": (lambda office, _manual, _part: office.value.contact is not None, "contact: ของสำนักงาน"),
 }
 """Kind of part -> whether it has anything to print, and what to write when not. Covers, memos and contents are made of other things."""
 
