@@ -100,6 +100,16 @@ def test_text_is_set_in_sarabun(visit: Open, address: str) -> None:
     assert ratio >= 1.7
 
 
+@pytest.mark.parametrize("depth", ["", "a/b/c/"])
+def test_the_page_of_wrong_addresses_has_its_typeface_wherever_it_is_shown(depth: str, visit: Open, everything: Path, tmp_path: Path) -> None:
+    """Alone in a folder, as a server shows it for any address: nothing else of the site is near."""
+    copy = tmp_path / f"{depth}gone.html"
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_bytes((everything / "404.html").read_bytes())
+    opened = visit(copy.as_uri())
+    assert opened.page.evaluate("async () => (await document.fonts.load('16px Sarabun', 'ก')).map(face => face.status)") == ["loaded"]
+
+
 def test_printed_page_is_the_manual_and_nothing_else(visit: Open, address: str, tmp_path: Path) -> None:
     page = visit(address + PROCESS).page
     paper = tmp_path / "page.pdf"

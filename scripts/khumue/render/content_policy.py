@@ -67,6 +67,10 @@ def put_policies(site: Path, known: InlineScripts) -> list[tuple[str, str]]:
     return found
 
 
+_FONT_INSIDE = "url(data:font/"
+"""In the styles of a page that carries its typeface in itself."""
+
+
 def _policy(scripts: Sequence[str], styles: Sequence[str], has_diagram: bool) -> str:
     # Mermaid writes styles into its drawings (a chart of twelve steps: 3 elements, 213 attributes) and needs no 'unsafe-eval'.
     # A hash would switch 'unsafe-inline' off, so it is one or the other.
@@ -76,7 +80,7 @@ def _policy(scripts: Sequence[str], styles: Sequence[str], has_diagram: bool) ->
         ("script-src", _FILES, *_hashes(scripts)),
         ("style-src", _FILES, *styling),
         ("img-src", _FILES, "data:"),  # the theme's icons are data: masks in its style sheet
-        ("font-src", _FILES),
+        ("font-src", _FILES, *(["data:"] if any(_FONT_INSIDE in style for style in styles) else [])),
         ("worker-src", _FILES),
         ("connect-src", _FILES),  # `khumue serve` tells pages of new builds; a published page asks for nothing
         ("object-src", "'none'"),

@@ -16,6 +16,7 @@ from khumue.problems import Level, Problem, Span
 from khumue.render import mkdocs_site
 from khumue.render.content_policy import put_policies
 from khumue.render.later import put_in_place
+from khumue.render.lone_page import carry_font
 from khumue.render.whole_words import keep_words_whole
 
 _SHOWN_CODE = 80
@@ -46,6 +47,7 @@ def build_site(job: SiteJob) -> Done:
         return Done(problems=(Problem("KM803", Level.ERROR, Span(CONFIG), values),))
     put_in_place(job.room / DOCS, job.site)
     keep_words_whole(job.site)
+    carry_font(job.site)
     code = put_policies(job.site, mkdocs_site.inline_scripts(config))
     _drop_unused(job.site)
     return Done(problems=(*_deaf(job), *_code(job, code), *_broken(job)))
