@@ -30,10 +30,11 @@ _DEGREES = (
 )  # fmt: skip
 _NOBLE = (
     "หม่อมเจ้า", "หม่อมเจ้าหญิง", "หม่อมราชวงศ์", "หม่อมราชวงศ์หญิง", "หม่อมหลวง", "หม่อมหลวงหญิง", "หม่อม", "ท่านผู้หญิง", "คุณหญิง", "คุณหลวง", "เจ้าคุณ",
-    "พระองค์เจ้า", "พระวรวงศ์เธอ", "ขุน", "หลวง", "พระยา", "เจ้าพระยา", "พระครู", "พระมหา", "พระอธิการ", "พระปลัด", "พระสมุห์", "พระใบฎีกา", "พระภิกษุ",
+    "พระองค์เจ้า", "พระวรวงศ์เธอ", "ขุน", "หลวง", "พระยา", "เจ้าพระยา", "พระครู", "พระครูปลัด", "พระครูสมุห์", "พระครูใบฎีกา", "พระครูวินัยธร", "พระครูธรรมธร",
+    "พระครูสังฆรักษ์", "พระมหา", "พระอธิการ", "เจ้าอธิการ", "พระปลัด", "พระสมุห์", "พระใบฎีกา", "พระภิกษุ",
     "สามเณร", "แม่ชี", "บาทหลวง",
 )  # fmt: skip
-_CIVIL = ("นางสาว", "นาง", "นาย", "เด็กชาย", "เด็กหญิง", "คุณ", "น.ส", "ดร", "ท่าน")
+_CIVIL = ("นางสาว", "นาง", "นาย", "เด็กชาย", "เด็กหญิง", "คุณ", "คุณครู", "ครู", "น.ส", "ดร", "ท่าน")
 _CALLED = ("ครู", "ครูใหญ่", "ผอ", "ผู้อำนวยการ", "รองผู้อำนวยการ", "รอง", "พี่", "น้อง", "ลุง", "ป้า", "น้า", "อา", "อ", "ผู้ใหญ่", "กำนัน", "ศน", "หัวหน้า")
 """How people speak of colleagues; these stand before a first name but are no part of it."""
 _INSTITUTION = r"(?:สพป|สพม|สพท|สพฐ|รร|อบต|อบจ|กศน|สกร|ทต|ทม|ทน)\."
@@ -48,8 +49,10 @@ _LATIN = (
 _WHOLE = sorted({*_RANKS, *_DEGREES, *_NOBLE, *_CIVIL}, key=len, reverse=True)
 _ABBREVIATED = r"(?:[เแโใไ]?[ก-ฮ]{1,4}[ะ-ฺ็-๎]*\.\s?){1,6}"
 _SEX = r"(?:\(?หญิง\)?)"
+_OF_DEGREES = ("พิเศษ", "เกียรติคุณ", "กิตติคุณ", "คลินิก")
+"""Kinds of professors, which abbreviations write behind the degree. A first name may be the same word."""
 _TITLE = re.compile(
-    rf"(?:ว่าที่\s?|(?:{'|'.join(map(re.escape, _WHOLE))})\.?{_SEX}?|{_ABBREVIATED}{_SEX}?|{_SEX}(?=\s)|(?:{'|'.join(_LATIN)})(?:\.\s?|\s|$))\s*", re.IGNORECASE
+    rf"(?:ว่าที่\s?|(?:{'|'.join(map(re.escape, _WHOLE))})\.?{_SEX}?|{_ABBREVIATED}{_SEX}?|{_SEX}(?=\s)|\(?(?:{'|'.join(_OF_DEGREES)})\)?\s+(?=\S+\s+\S)|(?:{'|'.join(_LATIN)})(?:\.\s?|\s|$))\s*", re.IGNORECASE
 )
 _BEGINS_WORD = re.compile("[ก-ฮเแโใไA-Za-z]")
 _NICKNAME = re.compile(r"\s*[(\[“\"'‘«]\s*([^()\[\]“”\"'‘’«»]{1,30})\s*[)\]”\"'’»]\s*|\s+(?:ชื่อเล่น|หรือ)\s*([ก-๎A-Za-z]{1,20})")
@@ -88,10 +91,13 @@ def bare_name(name: str) -> str:
 
 
 def _without_titles(text: str) -> str:
-    is_civil = False
+    is_civil, before = False, ""
     while title := _TITLE.match(text):
         rest = text[title.end() :]
         said = title[0].strip()
+        if said.strip("()") in _OF_DEGREES and not before.endswith("."):
+            return text
+        before = said
         # Nobody has a rank or a rank of nobility behind นาย: "นายขุนทอง", "นายพลตรี ใจดี".
         if is_civil and said in (*_RANKS, *_NOBLE):
             return text
@@ -155,7 +161,7 @@ def _pattern(name: PersonName) -> re.Pattern[str]:
 
 def _forms(name: PersonName) -> Iterator[str]:
     first, last = _word(name.first), _word(name.last)
-    title = rf"(?:ว่าที่\s*)?(?:(?:{'|'.join(map(re.escape, _said_before(name.first)))})\.?{_SEX}?|{_ABBREVIATED}{_SEX}?)\s*"
+    title = rf"(?:ว่าที่\s*)?(?:(?:{'|'.join(map(re.escape, _said_before(name.first)))})\.?{_SEX}?|{_ABBREVIATED}{_SEX}?(?:\(?(?:{'|'.join(_OF_DEGREES)})\)?)?)\s*"
     introduced = rf"(?<!{_LETTERS})(?!{_INSTITUTION})(?:{title}){{1,3}}"
     if not name.last:
         yield rf"(?<!{_LETTERS}){first}(?!{_LETTERS})"
@@ -177,7 +183,7 @@ def _forms(name: PersonName) -> Iterator[str]:
 def _said_before(first: str) -> list[str]:
     """What may stand before a first name alone. ``ครูใจดี`` and ``คุณธรรม`` are words, though people are called ใจดี and ธรรม."""
     is_word = first in _ordinary_words()
-    called = [*_WHOLE, *_CALLED] if not is_word else [one for one in _WHOLE if one not in ("คุณ", "ท่าน", "อาจารย์", "หลวง", "ขุน", "พระยา", "หม่อม")]
+    called = [*_WHOLE, *_CALLED] if not is_word else [one for one in _WHOLE if one not in ("คุณ", "คุณครู", "ครู", "ท่าน", "อาจารย์", "หลวง", "ขุน", "พระยา", "หม่อม")]
     return sorted((one for one in called if f"{one}{first}" not in _ordinary_words()), key=len, reverse=True)
 
 
