@@ -17,7 +17,7 @@ from khumue.model.size import STEPS_LIMIT
 from khumue.opened import Opened, open_project
 from khumue.problems import MOST_OF_A_KIND
 from khumue.resolve import inherit
-from khumue.rules import unknown_reference
+from khumue.rules import unknown_reference, waivers
 from khumue.source import compose
 from khumue.source.outline import Outline
 from khumue.source.reader import read_text_document
@@ -121,6 +121,19 @@ def test_overrides_find_their_steps_by_name(tmp_path: Path, counted: Callable[[A
     assert [step.title for step in process.steps] == ["ก"] * 400
     # Each look at all of the steps is one call a step, and one more for the whole.
     assert looked[0] < 10 * 400
+
+
+def test_waivers_are_looked_up_by_what_they_are_about(tmp_path: Path, counted: Callable[[Any, str], list[int]]) -> None:
+    numbers = [f"081{i:07d}" for i in range(500)]
+    register = "".join(
+        f"- id: w{i}\n  text: '{number}'\n  where: {A}\n  by: ผู้อำนวยการ\n  reason: เบอร์ของสำนักงาน\n  until: 2569-12-31\n" for i, number in enumerate(numbers)
+    )
+    text = START + "objectives:\n" + "".join(f"  - โทร {number}\n" for number in numbers)
+    judged, read = counted(waivers, "is_expired"), counted(waivers, "personal_data")
+    found = codes(project(tmp_path, **{"content/offices/demo/privacy.yml": register, A: text}))
+    assert found.isdisjoint({"KM752", "KM759", "KM760"}), "each is allowed by its waiver, and each waiver is needed"
+    assert judged[0] < 20 * 500
+    assert read[0] <= 2 * 500
 
 
 def chain(count: int, *, ring: bool) -> dict[str, str]:

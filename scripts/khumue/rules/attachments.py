@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from khumue.problems import Problem, Span
 from khumue.resolve.project import Office, Project
 from khumue.rules.rule import Rule
-from khumue.rules.waivers import is_expired, names_file, waivers_of
+from khumue.rules.waivers import is_file_allowed
 from khumue.source.assets import read_asset
 from khumue.source.attachments import Fault, Trace, read_attachment
 from khumue.thai.names import NameFinder
@@ -80,9 +80,7 @@ def assets(project: Project) -> Iterator[Asset]:
 
 def asset_problem(project: Project, rule: Rule, asset: Asset, *, may_be_allowed: bool = True, **values: str) -> Problem | None:
     """A problem of ``rule`` about a whole file, unless a waiver of today allows the file."""
-    if may_be_allowed and any(
-        names_file(entry, asset.file, asset.sha256) and not is_expired(project, entry.value) for entry in waivers_of(project, asset.file)
-    ):
+    if may_be_allowed and is_file_allowed(project, asset.file, asset.sha256):
         return None
     told = {**values, "name": asset.name, "hash": asset.sha256, "file": asset.file}
     return Problem(rule.code, rule.level, Span(asset.file), told, related=tuple(_named_at(project, asset)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from khumue.model.ids import END
 from khumue.problems import Level, Problem
@@ -22,6 +22,7 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def _find(process: Process) -> Iterator[Problem]:
+    order = {each.id: number for number, each in reversed(list(enumerate(process.steps)))}
     for step in process.steps:
         for key, index, way in step.written.all_exits:
             label = way.label or ""
@@ -30,14 +31,13 @@ def _find(process: Process) -> Iterator[Problem]:
             place = step.field_place(key)
             place = place if index is None else place / index
             target = way.target or label
-            better = f"{{label: {_WORDS.get(key, _OTHER_WORDS)}, {_way_to(process, step, target)}: {target}}}"
+            better = f"{{label: {_WORDS.get(key, _OTHER_WORDS)}, {_way_to(order, step, target)}: {target}}}"
             better = f"{key}: {better}" if index is None else f"- {better}"
             yield RULE.at(place / "label", step=step.number, title=step.title, label=label, better=better)
 
 
-def _way_to(process: Process, step: Step, target: str) -> str:
-    order = [each.id for each in process.steps]
-    is_back = target in order and order.index(target) <= order.index(step.id)
+def _way_to(order: Mapping[str, int], step: Step, target: str) -> str:
+    is_back = target in order and order[target] <= order[step.id]
     return "back-to" if is_back else "to"
 
 

@@ -17,7 +17,7 @@ from khumue.resolve.project import Entry, Project
 from khumue.rules.attachments import assets, needs_waiver
 from khumue.rules.finder import Finder
 from khumue.rules.rule import Rule
-from khumue.rules.waivers import every_waiver, is_allowed, names_datum, names_file, waivers_of
+from khumue.rules.waivers import Waivers, every_waiver
 from khumue.source.document import Document, Place
 from khumue.thai.personal_data import Datum, Kind, personal_data
 
@@ -40,7 +40,7 @@ class Found:
 
 def texts_with(project: Project, rule: Rule, kind: Kind) -> Iterator[Problem]:
     """A problem of ``rule`` for each datum of a kind that no waiver of today allows: in values, comments, file names and attachments."""
-    everything = list(_all_found(project))
+    everything, waivers = list(_all_found(project)), Waivers(project, of_today=True)
     elsewhere = {found.datum.plain for found in everything if not found.in_waiver}
     told: Counter[str] = Counter()
     rest: dict[str, Problem] = {}
@@ -48,7 +48,7 @@ def texts_with(project: Project, rule: Rule, kind: Kind) -> Iterator[Problem]:
         datum = found.datum
         # A waiver may outlive what it allowed, which is a warning; an ID number must not be left standing even there.
         is_told = found.in_waiver and (kind is not Kind.NATIONAL_ID or datum.plain in elsewhere)
-        if datum.kind is not kind or is_told or is_allowed(project, found.span.file, datum):
+        if datum.kind is not kind or is_told or waivers.of_datum(found.span.file, datum):
             continue
         values = {"found": datum.masked, "hash": datum.sha256, "file": found.span.file, "inside": found.inside, "more": ""}
         problem = Problem(rule.code, rule.level, found.span, values, found.path)
@@ -64,14 +64,11 @@ def texts_with(project: Project, rule: Rule, kind: Kind) -> Iterator[Problem]:
 
 def used_waivers(project: Project) -> list[Entry[Waiver]]:
     """The waivers that something in the files needs."""
-    data = [(found.span.file, found.datum) for found in _all_found(project) if not found.in_waiver]
-    files = [(asset.file, asset.sha256) for asset in assets(project) if needs_waiver(project, asset)]
-    return [
-        entry
-        for entry in every_waiver(project)
-        if any(entry in waivers_of(project, file) and names_datum(entry, file, datum) for file, datum in data)
-        or any(entry in waivers_of(project, file) and names_file(entry, file, sha256) for file, sha256 in files)
-    ]
+    waivers = Waivers(project)
+    needed = [waivers.of_datum(found.span.file, found.datum) for found in _all_found(project) if not found.in_waiver]
+    needed += [waivers.of_file(asset.file, asset.sha256) for asset in assets(project) if needs_waiver(project, asset)]
+    used = {id(entry) for entries in needed for entry in entries}
+    return [entry for entry in every_waiver(project) if id(entry) in used]
 
 
 def _all_found(project: Project) -> Iterator[Found]:

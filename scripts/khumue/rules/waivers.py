@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from khumue.model.privacy import Waiver
 from khumue.resolve.project import Entry, Office, Project
@@ -21,32 +22,62 @@ def is_expired(project: Project, waiver: Waiver) -> bool:
     return waiver.until < project.today
 
 
-def waivers_of(project: Project, file: str) -> tuple[Entry[Waiver], ...]:
-    """The waivers that count for a file: those of its office, or for what offices share those of the project."""
+class Waivers:
+    """The waivers of a project, found by what they are about: as many look-ups as there are data, however many waivers there are."""
+
+    def __init__(self, project: Project, *, of_today: bool = False) -> None:
+        """``of_today``: without those that ran out."""
+        self._offices = frozenset(project.offices)
+        self._found: dict[tuple[str, str, str], list[Entry[Waiver]]] = {}
+        scopes = {"": project.waivers} | {name: office.waivers for name, office in project.offices.items()}
+        keys: dict[int, list[str]] = {}
+        for scope, entries in scopes.items():
+            for entry in entries:
+                if of_today and is_expired(project, entry.value):
+                    continue
+                for key in keys.setdefault(id(entry), _keys(entry.value)):
+                    for file in entry.value.where:
+                        self._found.setdefault((scope, file, key), []).append(entry)
+
+    def of_datum(self, file: str, datum: Datum) -> list[Entry[Waiver]]:
+        """Those about a datum in a file, by its hash or however their text writes it."""
+        return [*self._at(file, f"sha256 {datum.sha256}"), *self._at(file, f"datum {datum.plain}")]
+
+    def of_file(self, file: str, sha256: str) -> list[Entry[Waiver]]:
+        """Those about a whole file, by its hash or its name."""
+        return [*self._at(file, f"sha256 {sha256}"), *self._at(file, f"text {file.rpartition('/')[2]}")]
+
+    def _at(self, file: str, key: str) -> list[Entry[Waiver]]:
+        """A file's waivers are those of its office; those of the project for what offices share."""
+        name = _office_of(file)
+        return self._found.get((name if name in self._offices else "", file, key), [])
+
+
+def is_file_allowed(project: Project, file: str, sha256: str) -> bool:
+    """Whether a waiver of today allows a whole file, by its hash or its name."""
+    office = project.offices.get(_office_of(file))
+    keys = {f"sha256 {sha256}", f"text {file.rpartition('/')[2]}"}
+    return any(
+        file in entry.value.where and not keys.isdisjoint(_keys(entry.value)) and not is_expired(project, entry.value)
+        for entry in (office.waivers if office else project.waivers)
+    )
+
+
+def _office_of(file: str) -> str:
     parts = file.split("/")
-    name = parts[2] if parts[:2] == ["content", "offices"] and len(parts) > 3 else parts[1] if parts[0] == "processes" else ""
-    office = project.offices.get(name)
-    return office.waivers if office else project.waivers
+    return parts[2] if parts[:2] == ["content", "offices"] and len(parts) > 3 else parts[1] if parts[0] == "processes" else ""
 
 
-def names_datum(entry: Entry[Waiver], file: str, datum: Datum) -> bool:
-    """Whether a waiver is about a datum in a file, by its hash or however its text writes it."""
-    waiver = entry.value
-    if file not in waiver.where:
-        return False
-    return waiver.sha256 == datum.sha256 or any(told.plain == datum.plain for told in personal_data(waiver.text or ""))
+def _keys(waiver: Waiver) -> list[str]:
+    if waiver.sha256:
+        return [f"sha256 {waiver.sha256}"]
+    return [f"text {waiver.text}", *_data_in(waiver.text or "")]
 
 
-def names_file(entry: Entry[Waiver], file: str, sha256: str) -> bool:
-    """Whether a waiver is about a whole file, by its hash or its name."""
-    waiver = entry.value
-    known = (waiver.sha256 == sha256) if waiver.sha256 else (waiver.text == file.rpartition("/")[2])
-    return file in waiver.where and known
-
-
-def is_allowed(project: Project, file: str, datum: Datum) -> bool:
-    """Whether a waiver of today allows a datum in a file."""
-    return any(names_datum(entry, file, datum) and not is_expired(project, entry.value) for entry in waivers_of(project, file))
+# Each of the rules about personal data asks.
+@lru_cache(maxsize=1 << 15)
+def _data_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"datum {datum.plain}" for datum in personal_data(text)))
 
 
 def allowed_hashes(project: Project, office: Office) -> frozenset[str]:

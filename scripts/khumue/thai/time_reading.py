@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from khumue.thai.dates import MONTHS
 from khumue.thai.time_values import HALF, LONGEST, Amount, Duration, Lesser, Unit
@@ -35,6 +36,8 @@ from khumue.thai.time_words import (
 )
 
 
+# The same few times stand in thousands of steps.
+@lru_cache(maxsize=1 << 13)
 def parse_duration(text: str) -> Duration | None:
     """Read one duration; ``None`` when the text is blank or cannot be read with certainty.
 
