@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pikepdf
 from tests.attack.forged_content import RESOURCES, SHOWN, all_pages_replaced, other_pages
+from tests.attack.forged_signatures import by_hand
 from tests.attack.update import Update, stream
 
 Maker = Callable[[bytes], bytes]
@@ -272,6 +273,19 @@ def other_information(pdf: bytes) -> bytes:
     return update.finish()
 
 
+def valueless(key: str) -> Maker:
+    """A key of the trailer that says nothing: absent to some readers, there to others."""
+
+    def make(pdf: bytes) -> bytes:
+        update = Update(pdf)
+        update.trailer_extra = f"/{key} null"
+        for number in (update.root, *update.pages):
+            update.put(number, update.text(number))
+        return by_hand(update.finish())
+
+    return make
+
+
 def low_number(pdf: bytes) -> bytes:
     """An object of a number that the document might name though nothing stands there."""
     update = Update(pdf)
@@ -326,5 +340,7 @@ STRUCTURE: dict[str, Maker] = {
     "hidden in an object stream": hidden_in_object_stream,
     "other information": other_information,
     "a number too low": low_number,
+    "encrypted with nothing": valueless("Encrypt"),
+    "another table of nothing": valueless("XRefStm"),
     "more updates than anyone makes": many_updates,
 }  # fmt: skip

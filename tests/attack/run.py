@@ -52,6 +52,7 @@ def tried(attack: str, attempt: Attempt, seeds: Sequence[int]) -> Row:
         if fault:
             row.failed.append((seed, fault))
             print(f"{attack}, --first {seed}: {fault}", flush=True)
+    print(f"{attack}: {row.tried - len(row.failed)} of {row.tried} held", flush=True)
     return row
 
 

@@ -29,5 +29,5 @@ def test_failures_are_told_by_their_number(capsys: pytest.CaptureFixture[str]) -
 
 def test_the_table_names_every_attack(capsys: pytest.CaptureFixture[str]) -> None:
     assert run.main(["--mutants", "1", "--forged", "2", "--kills", "0", "--damaged", "0"]) == 0
-    rows = [line.split() for line in capsys.readouterr().out.splitlines()[1:]]
+    rows = [line.split() for line in capsys.readouterr().out.partition("\n\n")[2].splitlines()]
     assert rows == [["attack", "tried", "held", "failed"], ["damaged", "projects", "1", "1", "0"], ["forged", "copies", "2", "2", "0"]]

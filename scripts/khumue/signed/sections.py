@@ -21,6 +21,7 @@ _TAIL = re.compile(
     _BLANK + rb"*(?:%iText[-\w .:()]{0,100}(?:\r\n|\n|\r))?startxref" + _BLANK + rb"+(\d{1,10})" + _BLANK + rb"+%%EOF(?:\r\n|\n|\r)?"
 )
 _LAST = re.compile(rb"startxref" + _BLANK + rb"+(\d{1,10})" + _BLANK + rb"+%%EOF" + _BLANK + rb"*\Z")
+_NOTHING = re.compile(rb"/[^\s/<>\[\]()]+\s+null\b")
 _TRAILER_KEYS = {"Size", "Root", "Info", "ID", "Prev"}
 _TABLE_KEYS = {"Type", "W", "Index", "Filter", "DecodeParms"}
 _MOST_UPDATES = 50
@@ -107,6 +108,8 @@ def _read(data: bytes, offset: int) -> Section:
     section.end = scanner.position
     if "Encrypt" in section.trailer:
         raise Forged(Reason.ENCRYPTED)
+    if _NOTHING.search(data[offset : section.end].partition(b"stream")[0]):
+        raise unreadable()  # a key without a value is absent to some readers and there to others
     allowed = _TRAILER_KEYS | (set() if is_table else _TABLE_KEYS)
     if not section.trailer.keys() <= allowed:
         raise unreadable()  # ``XRefStm`` shows old readers another document than new ones

@@ -71,6 +71,8 @@ var khumueFile = (() => {
     return [section, new Scanner(text, read.end)];
   };
 
+  // A key without a value is absent to some readers and there to others.
+  const NOTHING = /\/[^\s/<>[\]()]+\s+null\b/;
   const readSection = (text, offset) => {
     const isTable = text.startsWith("xref", offset);
     const [section, scanner] = isTable ? readTable(text, offset) : readStream(text, offset);
@@ -79,6 +81,7 @@ var khumueFile = (() => {
     section.end = scanner.position;
     section.start = 0;
     if (section.trailer.has("Encrypt")) throw new Forged("encrypted");
+    if (NOTHING.test(text.slice(offset, section.end).split("stream")[0])) throw unreadable();
     const allowed = isTable ? TRAILER_KEYS : [...TRAILER_KEYS, ...TABLE_KEYS];
     if (![...section.trailer.keys()].every((key) => allowed.includes(key))) throw unreadable();
     const size = at(section.trailer, "Size");
