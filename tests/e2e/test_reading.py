@@ -110,6 +110,24 @@ def test_the_page_of_wrong_addresses_has_its_typeface_wherever_it_is_shown(depth
     assert opened.page.evaluate("async () => (await document.fonts.load('16px Sarabun', 'ก')).map(face => face.status)") == ["loaded"]
 
 
+TORN = """() => [...document.querySelectorAll('main .w')].filter(e => {
+  const range = document.createRange();
+  range.selectNodeContents(e);
+  const rects = [...range.getClientRects()].filter(r => r.width > 0);
+  const lines = new Set(rects.map(r => Math.round(r.top / 4)));
+  const isHidden = e.closest('[class*=status]') !== null || e.closest('svg') !== null;
+  return !isHidden && lines.size > 1 && !e.textContent.includes(' ') && !e.classList.contains('w--long');
+}).map(e => e.textContent)"""
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("page", ["index.html", "processes/data-request.html", "services/data-request.html", "ita/2568/o8/index.html", "laws.html"])
+def test_no_word_that_is_marked_is_torn(width: int, page: str, visit: Open, small: str) -> None:
+    opened = visit(small + page, width=width).page
+    assert opened.locator("main .w").count() > 3
+    assert opened.evaluate(TORN) == []
+
+
 def test_printed_page_is_the_manual_and_nothing_else(visit: Open, address: str, tmp_path: Path) -> None:
     page = visit(address + PROCESS).page
     paper = tmp_path / "page.pdf"
