@@ -48,6 +48,8 @@ _UNITS = (
 _ENDS_IN_NUMBER = re.compile(rf"{_NUMERAL}$")
 _FOLLOWS_NUMBER = re.compile(f"{_MONTHS}|{_UNITS}")
 _ENDS_IN_MONTH = re.compile(f"(?:{_MONTHS})$")
+# What a word begins with that is cut short (จพ.สาธารณสุข): where the word is wider than its line, the line ends behind it.
+_ABBREVIATED = re.compile(rf"[^ก-๙]*(?:[เ-ไ]?[ก-ฮ]{{1,4}}{_ATTACHED}{{0,2}}\.)++(?=[ก-๎])")
 _IN_MARKS = re.compile(rf"(?P<before>[^ก-๙]*)(?P<word>{_THAI_LETTER}+)(?P<after>[^ก-๙]*)")
 # A person: title, given name, space, family name. An office is no person, though it may begin as one (นายทะเบียน).
 _PERSON = re.compile(
@@ -207,7 +209,10 @@ def _narrow(word: str, width: int) -> Iterator[str]:
 
 def narrow_parts(word: str) -> Iterator[str]:
     """Where a word may end a line that it does not fit into: cut at its spaces, and where `parts` cuts it; one that holds no domain word, where its likeliest words end."""
-    if " " in word or "\u00a0" in word:
+    if short := _ABBREVIATED.match(word):
+        yield short[0]
+        yield from narrow_parts(word[short.end() :])
+    elif " " in word or "\u00a0" in word:
         yield from (part for part in re.split("(?<=[ \u00a0])", word) if part)
     elif _any_domain_word().search(word):
         yield from parts(word)
