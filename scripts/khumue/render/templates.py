@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from khumue.thai.digits import written_in
@@ -39,6 +41,29 @@ def _on_one_line(text: object) -> Markup:
     return Markup(escape(_NEWLINES.sub(" ", str(text))))
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates, for all environments of this process whose settings are the same; each goes by its source."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled, unless it was from another source."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def _compiled(digits: str) -> _Compiled:
+    """Of environments with these digits: a compiler may apply the settings to what it finds in a template."""
+    del digits
+    return _Compiled()
+
+
 def environment(folders: Sequence[Path], *, digits: str) -> Environment:
     """An environment over ``site/`` of each template folder, the first that has a file winning.
 
@@ -61,6 +86,7 @@ def environment(folders: Sequence[Path], *, digits: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_compiled(digits),
     )
     made.globals["words"] = Words.load(folders)
     made.filters["rel"] = lambda url, page: _on_one_line(urls.relative(page, url))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import quote
 
@@ -158,6 +159,7 @@ def letter(to: str, subject: str = "", body: str = "") -> str:
     return f"mailto:{quote(to, safe='@')}" + (f"?{values}" if values else "")
 
 
+@lru_cache(maxsize=1 << 14)
 def relative(page: str, url: str) -> str:
     """``url`` as written on ``page``: works from any folder of a web server and from the file system."""
     if "://" in url or url.startswith(("mailto:", "#")):

@@ -158,3 +158,16 @@ def test_every_page_template_compiles() -> None:
 def test_front_is_json() -> None:
     made = environment([ROOT / "templates"], digits="thai").from_string("{{ text|front }}")
     assert json.loads(made.render(text='"ก" 5')) == "&#34;ก&#34; ๕"
+
+
+def test_what_was_compiled_goes_by_its_source_and_by_the_digits(tmp_path: Path) -> None:
+    """Environments share what they compile: figures are in the digits of each, and an edit is seen by the next."""
+
+    def printed(digits: str) -> str:
+        return environment([tmp_path, ROOT / "templates"], digits=digits).get_template("own.j2").render(number=5)
+
+    own = tmp_path / "site" / "own.j2"
+    own.parent.mkdir()
+    for text, arabic, thai in (("ข้อ {{ number }}", "ข้อ 5", "ข้อ ๕"), ("ส่วนที่ {{ number }}", "ส่วนที่ 5", "ส่วนที่ ๕")):
+        own.write_text(text, encoding="utf-8")
+        assert [printed(digits) for digits in ("arabic", "thai", "arabic")] == [arabic, thai, arabic]
