@@ -88,7 +88,10 @@ def sweep(folder: Path) -> None:
         if left_over.is_dir() and not left_over.is_symlink():
             shutil.rmtree(left_over, ignore_errors=True)
         else:
-            left_over.unlink(missing_ok=True)
+            with suppress(OSError):  # what cannot be swept away is told when its place is needed
+                if not left_over.is_symlink():
+                    left_over.chmod(0o600)  # Windows removes nothing that is read-only, as the file was that it was to replace
+                left_over.unlink()
 
 
 def unfinished(path: Path) -> Path:

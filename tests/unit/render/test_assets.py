@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
+from khumue.render import assets as assets_module
 from khumue.render.assets import MERMAID_LIBRARY, write_assets, write_overrides
 from khumue.render.output import with_digest
 
@@ -73,6 +75,16 @@ def test_cut_fonts_come_from_the_cache(tmp_path: Path, cache: Path, assets: dict
         (tmp_path / "cache" / "fonts" / path.name).write_bytes(with_digest(b"kept"))
     write_assets(tmp_path / "docs", (), tmp_path / "cache")
     assert {tree(tmp_path / "docs")[name] for name in FONTS} == {b"kept"}
+
+
+@pytest.mark.parametrize("damage", [lambda content: b"", lambda content: content[:-9], lambda content: content[:-9] + b"x" + content[-8:]], ids=["empty", "cut", "changed"])
+def test_a_damaged_font_is_cut_again(damage: Callable[[bytes], bytes], tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assets_module, "_cut_font", lambda source: b"cut")
+    (tmp_path / "cache" / "fonts").mkdir(parents=True)
+    for path in (cache / "fonts").iterdir():
+        (tmp_path / "cache" / "fonts" / path.name).write_bytes(damage(path.read_bytes()))
+    write_assets(tmp_path / "docs", (), tmp_path / "cache")
+    assert {tree(tmp_path / "docs")[name] for name in FONTS} == {b"cut"}
 
 
 def test_files_that_did_not_change_are_not_written_again(tmp_path: Path, cache: Path) -> None:

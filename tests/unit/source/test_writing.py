@@ -88,6 +88,23 @@ def test_a_full_disk_costs_nothing_that_stood(fails: int, tmp_path: Path, monkey
     assert names(tmp_path) == {path.name for path in files}
 
 
+def test_what_was_left_read_only_is_swept_where_that_needs_a_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows refuses to remove or replace what is read-only, as a file is that was to take the place of one."""
+    remove = Path.unlink
+
+    def as_windows(path: Path, missing_ok: bool = False) -> None:
+        if not path.stat().st_mode & 0o200:
+            raise PermissionError(path)
+        remove(path, missing_ok)
+
+    left_over = unfinished(tmp_path / "a.yml")
+    left_over.write_text("half")
+    left_over.chmod(0o400)
+    monkeypatch.setattr(Path, "unlink", as_windows)
+    write_whole(tmp_path / "b.yml", "whole")
+    assert names(tmp_path) == {"b.yml"}
+
+
 def test_a_folder_that_fails_is_not_there(tmp_path: Path) -> None:
     def fails() -> None:
         with whole_folder(tmp_path / "2569") as folder:
