@@ -212,7 +212,7 @@ class Forms:
             found[form.id] = form
         problems: list[Problem] = []
         for folder in reversed(own):
-            files, unread = listed(folder / FOLDER, f"{folder.name}/{FOLDER}")
+            files, unread = listed(folder.parent, f"{folder.name}/{FOLDER}")
             problems += unread
             for file in files:
                 form_, faults = _read(folder, file)

@@ -73,7 +73,7 @@ class Words:
             sentences |= found
         problems: list[Problem] = []
         for folder in reversed(own):
-            files, unread = listed(folder / FOLDER, f"{folder.name}/{FOLDER}")
+            files, unread = listed(folder.parent, f"{folder.name}/{FOLDER}")
             problems += unread
             for file in files:
                 problems += _replace(sentences, folder, file)

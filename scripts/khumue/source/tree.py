@@ -37,14 +37,20 @@ def read_project(root: Path, folders: Sequence[str] = ("content", "processes")) 
     return documents, in_order(problems)
 
 
-def listed(folder: Path, shown: str) -> tuple[list[Path], list[Problem]]:
-    """The ``*.yml`` right in a folder, sorted; none of a folder that is not there, and a problem of one that may not be read."""
+def listed(root: Path, name: str) -> tuple[list[Path], list[Problem]]:
+    """The ``*.yml`` right in a folder of the project, sorted; none of one that is not there, and a problem of one that may not be read.
+
+    Nor any of one that a link leads out of the project: :func:`links_out` tells of that, once for all that lies behind the link.
+    """
+    folder = root / name
     try:
+        if not Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(root)):
+            return [], []
         return sorted(path for path in folder.iterdir() if path.name.endswith(_ENDING)), []
     except (FileNotFoundError, NotADirectoryError):
         return [], []
     except OSError as error:
-        return [], [system_problem(shown, error)]
+        return [], [system_problem(name, error)]
 
 
 def links_out(root: Path, names: Sequence[str]) -> list[Problem]:
