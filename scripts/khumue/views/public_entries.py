@@ -16,7 +16,8 @@ PEOPLE = frozenset({
     ("Manual", "person"), ("ManualPart", "people"), ("MemoBlock", "person"), ("Signer", "person"),
 })  # fmt: skip
 """Fields that hold ids of people, which usually are names."""
-_MANUALS = frozenset({("Manual", "id")})
+MANUALS = frozenset({("Manual", "id"), ("SourceReference", "manual")})
+"""Fields that hold ids of manuals, which like those of their owners usually are names."""
 
 
 def public_entry(context: Context, entry: M) -> M:
@@ -38,4 +39,6 @@ def _told(context: Context, field: tuple[str, str], value: Any) -> Any:
         return tuple(_told(context, field, one) for one in value)
     if field in PEOPLE and value:
         return context.public_id(value) if value in context.office.people else ""
-    return context.public_manual_id(value) if field in _MANUALS else value
+    if field in MANUALS and value:
+        return context.public_manual_id(value) if value in context.office.manuals else None
+    return value
