@@ -74,7 +74,7 @@ def edit_and_listen(office: Path, url: str, heard: queue.Queue[dict[str, Any]]) 
     assert (first["problems"], first["fault"]) == ([], "")
     status, page = get(url)
     assert status == 200
-    assert f'<script src="{SCRIPT}" data-version="{first["version"]}"></script>' in page
+    assert f'<script src="{SCRIPT}" data-version="{first["version"]}" data-token="' in page
 
     units = office / "content/offices/demo/units.yml"
     good = units.read_text(encoding="utf-8")
