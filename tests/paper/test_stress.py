@@ -92,6 +92,7 @@ def check_paper(fonts: Path, today: datetime.date):
             no_page_is_empty(words, len(paper.labels))
             the_end_is_not_alone(words)
             the_start_is_not_alone(words)
+            headings_of_columns_are_whole(words)
             the_proof_is_alone_only_where_it_must(words)
 
     return check
@@ -169,6 +170,13 @@ def no_page_is_empty(words: list[Word], pages: int) -> None:
         page: len({round(word.top) for word in words if word.page == page and word.top < 780}) for page in range(pages)
     }
     assert all(lines[page] >= 2 for page in range(pages - 1)), lines
+
+
+def headings_of_columns_are_whole(words: list[Word]) -> None:
+    """However much room the chart takes, no word of the table's heading is cut in two."""
+    for head in (word for word in words if word.text.startswith("ผังขั้นตอนการดำเนินงาน")):
+        told = {word.text for word in words if word.page == head.page and abs(word.top - head.top) < 40}
+        assert {"ดำเนินการ", "คุณภาพงาน", "ผู้รับผิดชอบ"} <= told or {"เวลาดำเนินการ", "ผู้รับผิดชอบ"} <= told or {"ดำเนินการ", "คุณภาพ", "ผู้รับผิดชอบ"} <= told, told
 
 
 FOOT = 842 - 62
