@@ -1,4 +1,4 @@
-"""A whole text between curly quotes, which Word puts in place of the straight ones that YAML knows: they are printed with it."""
+"""A whole text between quotes that YAML does not know, such as those of Word: they are printed with it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from khumue.rules.example_base import PROCESS
 from khumue.rules.rule import Example, Rule
 from khumue.source.document import Place
 
-_QUOTED = re.compile(r"[“”„‟″](?P<text>[^“”„‟″]+)[“”„‟″]|[‘’‚‛](?P<inner>[^‘’‚‛]+)[‘’‚‛]")
+_FAMILIES = ("“”„‟″〝〞＂", "‘’‚‛′＇`´", "«»", "‹›", "「」", "『』")
+"""Signs that Word, phones and keyboards of other languages put in place of the straight quotes."""
+_QUOTED = re.compile("|".join(f"[{signs}]+([^{signs}]+)[{signs}]+" for signs in _FAMILIES))
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -20,7 +22,7 @@ def check(project: Project) -> Iterator[Problem]:
     for document in project.documents:
         for place, text in strings(document.data, Place(document)):
             if found := _QUOTED.fullmatch(text.strip()):
-                yield RULE.at(place, better=f'"{found["text"] or found["inner"]}"')
+                yield RULE.at(place, better=f'"{next(filter(None, found.groups()))}"')
 
 
 RULE = Rule(
