@@ -82,6 +82,15 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """An element that an item of the assessment asks for, and who says so."""
+
+    title: str
+    confidence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemPage:
     """An item with its evidence."""
 
@@ -98,7 +107,7 @@ class ItemPage:
     note: str
     source: str
     confidence: str
-    elements: tuple[ItaElement, ...]
+    elements: tuple[Sought, ...]
     rows: tuple[EvidenceRow, ...]
     books: tuple[Book, ...]
     units: tuple[Share, ...]
@@ -181,7 +190,7 @@ def _item(context: Context, year: ItaYear, item: ItaItem) -> ItemPage:
         note=item.note or "",
         source=item.source or "",
         confidence=item.confidence or "",
-        elements=item.elements,
+        elements=tuple(Sought(one.title, one.confidence or "", one.source or "") for one in item.elements),
         rows=rows,
         books=_books(context, item, processes),
         units=_shares((row.unit, row) for row in rows),
