@@ -52,9 +52,18 @@ def _read(project: Path, name: str, side: str) -> Project:
         try:
             take_out(project.resolve(), name, Path(folder))
         except RevisionError as fault:
-            reason = f" ({fault})" if str(fault) else ""
+            reason = f" ({_why(fault)})"
             raise click.BadParameter(f"ไม่พบโฟลเดอร์หรือรุ่นใน git ชื่อ “{name}”{reason}", param_hint=side) from fault
         return _told_of_broken(open_project(Path(folder), today()).project, name)
+
+
+def _why(fault: Exception) -> str:
+    """Git tells why in English, and where it is missing Python does."""
+    if isinstance(fault.__cause__, OSError):
+        return "เครื่องนี้ยังไม่ได้ติดตั้ง git จึงเทียบได้เฉพาะโฟลเดอร์"
+    if "not a git repository" in str(fault) or not str(fault):
+        return "โฟลเดอร์นี้ยังไม่ได้เก็บรุ่นด้วย git จึงเทียบได้เฉพาะโฟลเดอร์"
+    return "git ไม่มีรุ่นชื่อนี้"
 
 
 def _told_of_broken(project: Project, name: str) -> Project:

@@ -75,6 +75,17 @@ def test_nothing_differs(project: Path) -> None:
     assert (done.exit_code, done.output) == (0, "ไม่มีกระบวนงานใดต่างกัน\n")
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_why_no_revision_is_found_is_told_in_thai(kept: bool, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if kept:
+        monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    else:
+        (tmp_path / "repository" / ".git").rename(tmp_path / "git-no-more")
+    told = run("--project", str(project), "HEAD", "HEAD").output.split("“HEAD”")[1]
+    assert ("ยังไม่ได้ติดตั้ง git" if kept else "ยังไม่ได้เก็บรุ่นด้วย git") in told
+    assert not {"fatal", "Errno", "No such"} & set(told.replace("(", " ").replace(":", " ").split())
+
+
 @pytest.mark.parametrize("name", ["no-such-revision", "--output=stolen", "HEAD:README.md", ""])
 def test_what_is_neither_folder_nor_revision_is_wrong_usage(name: str, project: Path) -> None:
     done = run("--project", str(project), "--", name or "''", "HEAD")
