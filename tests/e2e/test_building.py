@@ -156,7 +156,8 @@ def test_what_is_made_without_a_site_is_known_again(own: Path) -> None:
     """Nothing in such a folder looks like a site, and yet the next build may add to it."""
     shutil.rmtree(own / "site")
     for office in ("chiangrai4", "uttaradit2"):
-        khumue("build", "--project", str(own), "--only", "word", "--office", office)
+        done = khumue("build", "--project", str(own), "--only", "word", "--office", office)
+        assert f"เปิดดูที่ {own / 'site'}\n" in done.stdout, "there is no page to open"
     assert {path.name for path in (own / "site").glob("*/word")} == {"word"}
     assert len(list((own / "site").glob("*/word"))) == 2
 

@@ -56,7 +56,8 @@ def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str |
     if result.published:
         seconds = time.monotonic() - start
         console.print(f"เผยแพร่แล้ว {len(result.published)} สำนักงาน เปลี่ยน {result.changed} ไฟล์ ใช้เวลา {seconds:.1f} วินาที")
-        console.print(f"เปิดดูที่ {request.out / 'index.html'}")
+        home = request.out / "index.html"
+        console.print(f"เปิดดูที่ {home if home.is_file() else request.out}")
         left = sorted((set(offices) or known) - set(result.published))
         if left:
             console.print(f"ไม่ได้เผยแพร่ {', '.join(left)} เพราะมีข้อที่ต้องแก้ หน้าเดิม (ถ้ามี) ยังอยู่ครบ")
