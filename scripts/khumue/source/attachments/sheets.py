@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ _LITERAL = re.compile(r"\"([^\"]*)\"|\\(.)|_.|\*.|\[[^\]]*\]")
 _SLOTS = re.compile("[0#?]")
 _THAI_DIGITS = re.compile(r"\[\$-D[0-9A-F]*\]|\[\$-[0-9A-F]*41E\]t|^t0", re.IGNORECASE)
 _MOST_CELLS = 2_000_000
+_FORMULA = re.compile(rb"<(?:[^\s<>/:]+:)?f[\s/>]|\x00|<!DOCTYPE|encoding=[\"'](?!utf-8|us-ascii)", re.IGNORECASE)
+"""A formula, or anything under which one could stand that is not read as it is written: another encoding, an entity."""
 _HIDDEN = {"hidden": " (ซ่อนอยู่)", "veryHidden": " (ซ่อนอยู่)"}
 
 
@@ -29,7 +32,7 @@ def read_workbook(content: bytes, notes: Notes) -> frozenset[str] | None:
         warnings.simplefilter("ignore")
         try:
             # Not only the values as they were last computed: a formula may spell a number out.
-            for is_values in (True, False):
+            for is_values in (True, False) if _may_compute(content) else (True,):
                 book = load_workbook(io.BytesIO(content), read_only=True, data_only=is_values, keep_links=False)
                 for sheet in book.worksheets:
                     rows: list[list[str]] = []
@@ -50,6 +53,16 @@ def read_workbook(content: bytes, notes: Notes) -> frozenset[str] | None:
     for place, text in pages:
         notes.text(place, text)
     return frozenset(shown)
+
+
+def _may_compute(content: bytes) -> bool:
+    """Whether a part of the package may hold a formula; most workbooks hold none and need not be opened twice.
+
+    Raises:
+        zipfile.BadZipFile: it is no package, or a damaged one.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return any(_FORMULA.search(package.read(name)) for name in package.namelist() if not name.endswith("/"))
 
 
 def _format_of(cell: Any) -> str:
