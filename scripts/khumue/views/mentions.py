@@ -49,8 +49,9 @@ def _cited(context: Context, law_id: str, sections: Sequence[Citation]) -> Menti
         asides += [Phrase("section", one.section)] if one.section else []
         asides += [Phrase("note", note) for note in one.notes]
         if one.steps:
-            place = "step.everywhere-and-numbers" if one.is_of_process else "step.numbers"
-            asides.append(Phrase("steps", context.words(place, numbers=", ".join(one.steps))))
+            numbers = ", ".join(one.steps)
+            everywhere = context.words("step.everywhere-and-numbers", numbers=numbers)
+            asides.append(Phrase("steps", everywhere if one.is_of_process else context.words("step.numbers", numbers=numbers)))
         elif is_of_process and len(sections) > 1:
             asides.append(Phrase("steps", context.words("step.everywhere")))
     return law(context, context.law_use(law_id), asides)
