@@ -103,7 +103,7 @@ def whole_project(slow: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         project = copy_four_offices(folder)
         for file in project.glob("content/offices/*/office.yml"):
-            if file.parent.name != "chiangrai4":  # nobody reads Word files of the others
+            if file.parent.name not in ("chiangrai4", "uttaradit2"):  # nobody reads Word files of the others
                 file.write_text(file.read_text(encoding="utf-8").rstrip("\n") + "\nword: false\n", encoding="utf-8")
         khumue("build", "--project", str(project))
 
