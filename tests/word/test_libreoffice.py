@@ -17,7 +17,8 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <edit name="family" mode="assign" binding="strong"><string>Khumue Sarabun</string></edit></match></fontconfig>
 """
 """The typeface of official documents, which the system lacks, by one of the same measures."""
-FOOTER_TOP = 770
+FOOTER_TOP = 786
+"""Points from the top of a page, between the lowest line of text and the footer, which begins at 795."""
 
 
 @pytest.fixture(scope="session")
