@@ -85,6 +85,7 @@ class Book:
 class Sought:
     """An element that an item of the assessment asks for, and who says so."""
 
+    kind: ElementKind
     title: str
     confidence: str
     source: str
@@ -190,7 +191,7 @@ def _item(context: Context, year: ItaYear, item: ItaItem) -> ItemPage:
         note=item.note or "",
         source=item.source or "",
         confidence=item.confidence or "",
-        elements=tuple(Sought(one.title, one.confidence or "", one.source or "") for one in item.elements),
+        elements=tuple(Sought(one.kind, one.title, one.confidence or "", one.source or "") for one in item.elements),
         rows=rows,
         books=_books(context, item, processes),
         units=_shares((row.unit, row) for row in rows),
