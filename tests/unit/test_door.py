@@ -73,3 +73,21 @@ def test_judging_waits_until_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) ->
     assert asked == []
     assert opened.contexts.keys() == opened.project.offices.keys()
     assert (asked, opened.problems) == ([opened.project], opened.problems)
+
+
+@pytest.mark.parametrize("names", ["public", "positions-only"])
+def test_findings_about_people_are_shown_only_with_their_names(tmp_path: Path, names: str) -> None:
+    """They quote what they are about; whoever writes the manual is told of them either way."""
+    root = tmp_path / "project"
+    shutil.copytree(GOLDEN / "everything" / "input", root)
+    office = root / "content/offices/example1/office.yml"
+    office.write_text(office.read_text(encoding="utf-8").replace("names: public", f"names: {names}"), encoding="utf-8")
+    people = root / "content/offices/example1/people.yml"
+    text = people.read_text(encoding="utf-8")
+    people.write_text(text + "  duties: [{text: งานที่ได้รับมอบหมายเป็นครั้งคราวนอกเหนือจากหน้าที่}]\n", encoding="utf-8")
+    opened = khumue.open_project(root, datetime.date(2024, 10, 1))
+    about = {problem.code for problem in opened.problems if problem.span.file == "content/offices/example1/people.yml"}
+    (context,) = opened.contexts.values()
+    shown = {problem.code for problem in context.problems if problem.span.file == "content/offices/example1/people.yml"}
+    assert about != set()
+    assert shown == (about if names == "public" else set())
