@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from khumue.model.office import Manual, ManualPart
 from khumue.problems import Level, Problem
 from khumue.resolve.project import Office, Project
-from khumue.rules.example_base import MANUAL
+from khumue.rules.example_base import FILES, MANUAL
 from khumue.rules.rule import Example, Rule
 
 
@@ -63,20 +63,10 @@ _FILLED: Mapping[str, tuple[Callable[[Office, Manual, ManualPart], bool], str]] 
 """Kind of part -> whether it has anything to print, and what to write when not. Covers, memos and contents are made of other things."""
 
 
-_BOOK = """\
-id: somjai
-title: คู่มือการปฏิบัติงานรับหนังสือราชการ
-person: somjai
-parts:
-  - cover
-  - part: processes
-    processes: [receive]
-"""
-
 RULE = Rule(
     "KM325",
     Level.WARNING,
     check,
-    good=Example({MANUAL: _BOOK + "  - part: structure\n    people: [somjai]\n"}),
-    bad=Example({MANUAL: _BOOK + "  - structure\n"}, finds=((MANUAL, 8, 5),)),
+    good=Example({MANUAL: FILES[MANUAL] + "  - part: structure\n    people: [somjai]\n"}),
+    bad=Example({MANUAL: FILES[MANUAL] + "  - structure\n"}, finds=((MANUAL, 7, 5),)),
 )
