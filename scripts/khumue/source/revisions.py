@@ -56,8 +56,8 @@ def added_lines(root: Path, file: str) -> list[str]:
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    # Nothing is fetched, asked for or written, and none of the repository's own programs is run.
-    quiet = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    # Nothing is fetched, asked for or written, and none of the repository's own programs is run. Reasons are told in English.
+    quiet = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
     command = ["git", "-c", "core.fsmonitor=false", "--no-pager", *arguments]
     try:
         done = subprocess.run(command, cwd=root, env={**os.environ, **quiet}, capture_output=True, check=False, timeout=_LONGEST)
