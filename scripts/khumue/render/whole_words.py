@@ -25,6 +25,9 @@ _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _LEFT_ALONE = frozenset({"script", "style", "title", "svg", "pre", "code", "textarea", "option", "select", "noscript", "template"})
 """Elements whose text no browser breaks into lines, or in which a mark would be shown as it is written."""
 _DIAGRAM = re.compile(r"""<div[^>]*\sclass=["']?mermaid\b""")
+_LABEL = re.compile(r'(?<=\sdata-element=")[^"]*')
+"""Attributes whose text a style shows; no mark can stand in them."""
+_JOINER = "\u2060"
 _THAI = re.compile("[ก-๎]")
 _RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
 
@@ -44,7 +47,7 @@ def mark_words(page: str) -> str:
     end, closing = 0, ""
     for tag in _TAG.finditer(page):
         between = page[end : tag.start()]
-        result += [between if closing else _marked(between), tag[0]]
+        result += [between if closing else _marked(between), _LABEL.sub(lambda label: _joined(label[0]), tag[0])]
         end = tag.end()
         name = _NAME.match(tag[0])
         if name is None:
@@ -62,17 +65,34 @@ def _marked(text: str) -> str:
     if not _THAI.search(text):
         return text
     plain = html.unescape(text)
-    torn = {run.start() + end for run in _RUN.finditer(plain) for end in browser_ends(run[0])}
+    torn = _torn(plain)
     result: list[str] = []
     place, is_marked = 0, False
     for word in words(plain):
         for part in _parts(word):
-            marks = _fits(part) and (" " in part.strip() or _is_torn(part, place, torn))
+            marks = _fits(part) and (" " in part.strip() or bool(_torn_in(part, place, torn)))
             shown = html.escape(part, quote=False)
             result.append(_span(part, shown) if marks else shown)
             place += len(part)
             is_marked = is_marked or marks
     return "".join(result) if is_marked else text
+
+
+@lru_cache(maxsize=1 << 10)
+def _joined(text: str) -> str:
+    """The text of an attribute with a word joiner at each place where a browser would tear a word."""
+    plain = html.unescape(text)
+    torn, place, joints = _torn(plain), 0, set[int]()
+    for part in (part for word in words(plain) for part in _parts(word)):
+        if _fits(part):
+            joints |= _torn_in(part, place, torn)
+        place += len(part)
+    return html.escape("".join(_JOINER * (at in joints) + letter for at, letter in enumerate(plain))) if joints else text
+
+
+def _torn(plain: str) -> set[int]:
+    """Places at which a browser may end a line."""
+    return {run.start() + end for run in _RUN.finditer(plain) for end in browser_ends(run[0])}
 
 
 def _span(part: str, shown: str) -> str:
@@ -88,6 +108,7 @@ def _fits(part: str) -> bool:
     return column_width(part) <= _LONGEST and _THAI.search(part) is not None
 
 
-def _is_torn(part: str, place: int, torn: set[int]) -> bool:
+def _torn_in(part: str, place: int, torn: set[int]) -> set[int]:
+    """Those of the places that lie inside a word which no line may end in."""
     allowed = places_to_break(part)
-    return any(place + inside in torn and inside not in allowed for inside in range(1, len(part)))
+    return {place + inside for inside in range(1, len(part)) if place + inside in torn and inside not in allowed}

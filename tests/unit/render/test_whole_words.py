@@ -32,6 +32,9 @@ from khumue.standard import standard_root
         ("<p>(เป้าหมาย) &lt;ก&gt; &amp;</p>", '<p><span class="w">(เป้าหมาย)</span> &lt;ก&gt; &amp;</p>'),
         # attributes, scripts, drawings and code
         ('<p title="เป้าหมาย > ผลงาน">ก</p>', '<p title="เป้าหมาย > ผลงาน">ก</p>'),
+        # an attribute that a style shows: no mark can stand there, a joiner can
+        ('<td data-element="แต่ละขั้นตอน &amp; &lt;ก&gt;">ก</td>', '<td data-element="แต่ละขั้น\u2060ตอน &amp; &lt;ก&gt;">ก</td>'),
+        ('<td data-element="ชื่องาน &#46;">ก</td>', '<td data-element="ชื่องาน &#46;">ก</td>'),
         ("<script>'เป้าหมาย'</script>", "<script>'เป้าหมาย'</script>"),
         ("<title>เป้าหมาย</title>", "<title>เป้าหมาย</title>"),
         ("<svg><text>เป้าหมาย</text></svg>", "<svg><text>เป้าหมาย</text></svg>"),
@@ -91,3 +94,10 @@ def test_no_style_is_meant_for_every_span() -> None:
 
 def test_such_a_style_would_be_seen() -> None:
     assert catching_marks(".a > span {} .b span, .c .w {} @media (x) { .d  span {} }") == [".b span", ".d  span"]
+
+
+def test_each_attribute_that_a_style_shows_is_known() -> None:
+    """A style that shows another attribute would bring back torn words."""
+    shown = {name for file in (standard_root() / "templates/site/assets").rglob("*.css") for name in re.findall(r"attr\(([\w-]+)", file.read_text(encoding="utf-8"))}
+    assert shown == {"data-element"}
+    assert [name for name in shown if mark_words(f'<td {name}="ขั้นตอน">') == f'<td {name}="ขั้นตอน">'] == []
