@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from khumue.render.output import fingerprint, make_way
+from khumue.source.stubborn import move
 
 
 class Memory:
@@ -52,7 +53,7 @@ class Memory:
         self._known = {key: self._known[key] for key in kept}
         fresh = make_way(self._file.with_suffix(".new"))
         fresh.write_text("\n".join(map(self._line, kept)), encoding="utf-8", newline="\n")
-        fresh.replace(make_way(self._file))
+        move(fresh, make_way(self._file))
 
     def _line(self, key: str) -> str:
         told = json.dumps({"key": key, **self._known[key]}, ensure_ascii=False)

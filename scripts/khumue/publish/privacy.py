@@ -28,6 +28,7 @@ from khumue.resolve.project import Office, Project
 from khumue.rules.attachments import hidden_names
 from khumue.rules.waivers import allowed_hashes
 from khumue.source.attachments import read_attachment
+from khumue.source.stubborn import move
 from khumue.thai.names import NameFinder
 from khumue.thai.personal_data import personal_data
 from khumue.views import urls
@@ -144,8 +145,8 @@ def leaks(
             clean += [] if here else [digest]
     # Written whole beside the old one and then put in its place: a killed build must not leave half a file.
     fresh = make_way(memory.with_suffix(".new"))  # nothing is made for all offices together when only PDFs are made
-    fresh.write_text(json.dumps(clean), encoding="utf-8")
-    fresh.replace(make_way(memory))
+    fresh.write_text(json.dumps(clean), encoding="utf-8", newline="\n")
+    move(fresh, make_way(memory))
     return found
 
 

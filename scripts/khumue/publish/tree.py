@@ -11,7 +11,10 @@ import filecmp
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
+
+from khumue.source.stubborn import move, remove
 
 _MARK = ".khumue"
 """An empty file in an output folder without a site, by which the next build knows the folder as its own."""
@@ -44,16 +47,36 @@ def _beside(out: Path, name: str) -> Path:
     return out.parent / f".{out.name}.{name}"
 
 
+def _set_aside(out: Path) -> list[Path]:
+    """Sites that were published before and are still there, the oldest first: what is open in another program cannot be removed."""
+    start = _beside(out, "previous").name
+    found = {int(end or 1): path for path in out.parent.glob(f"{start}*") if not (end := path.name.removeprefix(start).lstrip("-")) or end.isdecimal()}
+    return [path for _, path in sorted(found.items()) if path.is_dir()]
+
+
+def _next_aside(out: Path) -> Path:
+    """Where the site goes that is published now: behind all that could not be removed."""
+    last = _set_aside(out)[-1:]
+    number = 1 + max((int(path.name.rpartition("-")[2]) if path.name[-1].isdecimal() else 1 for path in last), default=0)
+    return _beside(out, "previous" if number == 1 else f"previous-{number}")
+
+
 def repair(out: Path) -> bool:
-    """Undo a swap that was killed halfway; says whether there was one."""
-    previous, following = _beside(out, "previous"), _beside(out, "next")
-    broken = previous.is_dir() and not out.exists()
+    """Undo a swap that was killed halfway; says whether there was one. What cannot be removed yet stays for another time."""
+    aside = _set_aside(out)
+    broken = bool(aside) and not out.exists()
     if broken:
-        previous.rename(out)
-    for left_over in (previous, following):
-        if left_over.is_dir():
-            shutil.rmtree(left_over)
+        move(aside.pop(), out)
+    for left_over in (*aside, _beside(out, "next")):
+        _let_be(left_over)
     return broken
+
+
+def _let_be(folder: Path) -> None:
+    """Remove a folder that nobody needs, or leave it there."""
+    if folder.is_dir():
+        with suppress(OSError):
+            remove(folder)
 
 
 def publish(trees: Mapping[str, Path], carried: Iterable[str], out: Path) -> int:
@@ -65,9 +88,9 @@ def publish(trees: Mapping[str, Path], carried: Iterable[str], out: Path) -> int
     Raises:
         OSError: the output folder, or the folder it stands in, cannot be written.
     """
-    following, previous = _beside(out, "next"), _beside(out, "previous")
+    following, previous = _beside(out, "next"), _next_aside(out)
     if following.exists():
-        shutil.rmtree(following)
+        remove(following)
     following.mkdir(parents=True)
     before = _files(out)
     changed = 0
@@ -82,18 +105,17 @@ def publish(trees: Mapping[str, Path], carried: Iterable[str], out: Path) -> int
             changed += 1
     changed += len(before.keys() - _files(following).keys())
     if not changed:
-        shutil.rmtree(following)
+        _let_be(following)
         return 0
     if out.exists():
-        out.rename(previous)
+        move(out, previous)
     try:
-        following.rename(out)
+        move(following, out)
     except OSError:
         if previous.exists():
-            previous.rename(out)
+            move(previous, out)
         raise
-    if previous.exists():
-        shutil.rmtree(previous)
+    _let_be(previous)
     return changed
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from pathlib import Path
 from typing import Any
+
+from khumue.source.stubborn import let_go, patiently, remove
 
 
 class OutputFolder:
@@ -25,7 +26,7 @@ class OutputFolder:
         if path.is_file() and path.read_bytes() == data:
             return
         make_way(path)
-        path.write_bytes(data)
+        put(path, data)
         self.changed += 1
 
     def write_json(self, name: str, value: Any) -> None:
@@ -53,8 +54,21 @@ class OutputFolder:
                 if not any(path.iterdir()):
                     path.rmdir()
             elif path not in self._written:
-                path.unlink()
+                remove(path)
                 self.changed += 1
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write a file that the program made itself, even one that has become read-only.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    try:
+        path.write_bytes(content)
+    except PermissionError:
+        let_go(path)
+        patiently(lambda: path.write_bytes(content))
 
 
 def fingerprint(folder: Path) -> str:
@@ -70,7 +84,7 @@ def fingerprint(folder: Path) -> str:
 def make_way(path: Path) -> Path:
     """See that a generated file can be written there: its folder is made, and a folder in its own place is done away with. Gives ``path``."""
     if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
+        remove(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
 

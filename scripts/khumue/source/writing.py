@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from khumue.source.stubborn import move, remove
+
 UNFINISHED = ".khumue-new"
 """How hidden names of unfinished files and folders end."""
 
@@ -47,7 +49,7 @@ def write_all(files: Mapping[Path, str | bytes]) -> None:
                 shutil.copymode(path, beside)
         while waiting:
             beside, path = waiting[0]
-            beside.replace(path)
+            move(beside, path)
             waiting.pop(0)
             _settle(path.parent)
     finally:
@@ -76,7 +78,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
             _settle(Path(folder))
         if path.exists():
             raise FileExistsError(path)
-        beside.rename(path)
+        move(beside, path)
         _settle(path.parent)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -85,13 +87,8 @@ def whole_folder(path: Path) -> Iterator[Path]:
 def sweep(folder: Path) -> None:
     """Do away with what was left unfinished in a folder."""
     for left_over in folder.glob(f".*{UNFINISHED}"):
-        if left_over.is_dir() and not left_over.is_symlink():
-            shutil.rmtree(left_over, ignore_errors=True)
-        else:
-            with suppress(OSError):  # what cannot be swept away is told when its place is needed
-                if not left_over.is_symlink():
-                    left_over.chmod(0o600)  # Windows removes nothing that is read-only, as the file was that it was to replace
-                left_over.unlink()
+        with suppress(OSError):  # what cannot be swept away is told when its place is needed
+            remove(left_over)
 
 
 def unfinished(path: Path) -> Path:

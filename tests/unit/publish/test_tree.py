@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from khumue.publish import tree
 from khumue.publish.build import build
 from khumue.publish.request import BuildRequest
 from khumue.publish.tree import is_foreign, publish, repair
@@ -128,8 +129,8 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, call: int
     ("place", "survivor", "was_broken"),
     [
         ((shutil, "copyfile", 2), "เก่า", False),
-        ((Path, "rename", 1), "เก่า", False),
-        ((Path, "rename", 2), "เก่า", True),
+        ((Path, "replace", 1), "เก่า", False),
+        ((Path, "replace", 2), "เก่า", True),
         ((shutil, "rmtree", 1), "ใหม่", False),
     ],
     ids=["while copying", "before the swap", "between the renames", "while clearing up"],
@@ -149,6 +150,52 @@ def test_a_killed_build_leaves_a_whole_site(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["built", "site"]
     publish({"": built}, [], out)
     assert content(out) == {".gitignore": "*", "index.html": "ใหม่", "a.html": "ใหม่"}
+
+
+def hold(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Another program has files open: folders that hold them stay, whoever wants to remove them."""
+    real = tree.remove
+
+    def remove(path: Path) -> None:
+        if any(inner.name in names for inner in path.rglob("*")):
+            raise PermissionError(13, "in use", str(path))
+        real(path)
+
+    monkeypatch.setattr(tree, "remove", remove)
+
+
+def test_an_old_site_that_cannot_be_removed_stops_nothing(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        hold(patch, "open.pdf")
+        for number in range(1, 13):
+            fill(tmp_path / "built", {"index.html": str(number), "open.pdf": "a"})
+            assert repair(out) is False
+            assert publish({"": tmp_path / "built"}, [], out) == (2 if number == 1 else 1)
+            assert content(out)["index.html"] == str(number)
+        aside = sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("."))
+        assert len(aside) == 11
+        shutil.move(out, tmp_path / "lost")  # as a build that is killed between the renames leaves it: the newest comes back
+        assert repair(out) is True
+        assert content(out)["index.html"] == "11"
+    assert repair(out) is False
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["built", "lost", "site"]
+
+
+def test_the_site_stays_when_it_cannot_be_moved(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(out, {"index.html": "เก่า"})
+    real = Path.replace
+    for name in ("site", ".site.next"):
+
+        def replace(path: Path, target: Path, held: str = name) -> Path:
+            if path.name == held:
+                raise PermissionError(13, "in use", str(path))
+            return real(path, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", replace)
+            with pytest.raises(PermissionError):
+                publish({"": fill(tmp_path / "built", {"index.html": "ใหม่"})}, [], out)
+        assert content(out) == {"index.html": "เก่า"}
 
 
 def test_nothing_to_repair(out: Path) -> None:
