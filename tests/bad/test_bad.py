@@ -46,6 +46,7 @@ NOT_FOUND_IN_FILES = {
     "KM811": "a page holds a script of its own, as from a template of the office's own",
     "KM812": "the words file of the office's own has a fault",
     "KM813": "the office's own Word document cannot be read",
+    "KM814": "the folder stands too deep for a Windows machine",
     "KM851": "personal data stand in what was made, as from a template of the office's own",
     "KM852": "a name stands in what was made of an office that shows positions only",
     "KM862": "what is published is not what was issued",

@@ -10,6 +10,7 @@ from khumue.outputs import every_output
 from khumue.outputs.output import Workshop
 from khumue.problems import Level, Problem, Span, in_order
 from khumue.publish import tree
+from khumue.publish.depth import depth_problems
 from khumue.publish.layout import all_trees, carried, places_of
 from khumue.publish.lock import build_lock
 from khumue.publish.privacy import without_leaks
@@ -41,6 +42,7 @@ def _build(request: BuildRequest, work: Path, tell: Tell) -> BuildResult:
         return _stopped(Problem("KM801", Level.ERROR, Span(request.out.name), values))
     if repaired:
         found.append(Problem("KM807", Level.INFO, Span(request.out.name), {"path": request.out.name}))
+    found += depth_problems(request.project)
     tell(words("build.judging"))
     found += opened.problems
     shop = Workshop(opened, request.out, work, places_of(opened, work), frozenset(request.only), every_output())
