@@ -23,6 +23,8 @@ from khumue.views.context import Context
 
 _OF_THE_MACHINE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EMFILE, errno.ENFILE)
 """Faults that no office's files have made."""
+_MOST_WORKERS = 61
+"""Windows cannot wait for more processes than these at once, and no project has work for more."""
 
 
 @dataclass
@@ -41,7 +43,7 @@ class Schedule:
     """The making of one build."""
 
     def __init__(self, shop: Workshop, offices: Sequence[Place], workers: int, tell: Tell) -> None:
-        self._shop, self._workers, self._tell = shop, workers or os.cpu_count() or 1, tell
+        self._shop, self._workers, self._tell = shop, min(workers or os.cpu_count() or 1, _MOST_WORKERS), tell
         self.contexts: dict[str, Context] = {place.name: shop.opened.contexts[place.name] for place in offices}
         """Of each office of which all is well so far, as the next output sees it."""
         self.problems: list[Problem] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -175,3 +176,21 @@ def test_an_office_keeps_its_place_while_its_file_is_mended(shop: Shop, tmp_path
     assert broken.opened.contexts.keys() == {"one"}
     assert broken.places.keys() == made.places.keys() == {"one", "two", TOP}
     assert broken.places["one"].folder == "one"
+
+
+@pytest.mark.parametrize(("asked", "processors", "made"), [(0, 4, 4), (0, 128, 61), (62, 4, 61), (3, 128, 3), (0, None, 1)])
+def test_no_more_workers_than_windows_waits_for(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, asked: int, processors: int | None, made: int
+) -> None:
+    counts: list[int] = []
+
+    def workers(count: int, work: Path) -> ThreadPoolExecutor:
+        counts.append(count)
+        return ThreadPoolExecutor(1)
+
+    monkeypatch.setattr(schedule, "_workers", workers)
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    toys = shop(Toy())
+    toys.work.mkdir()
+    Schedule(toys, [], asked, lambda _: None).run()
+    assert counts == [made]
