@@ -153,13 +153,13 @@ def new(project: Path, year: str, source: str) -> None:
             raise click.BadParameter("เขียนปีงบประมาณ พ.ศ. เช่น 2571", param_hint=name)
     target = project / "content" / "ita" / f"{year}.yml"
     if target.exists():
-        raise click.UsageError(f"มี {target.relative_to(project)} อยู่แล้ว")
+        raise click.UsageError(f"มี {target.relative_to(project).as_posix()} อยู่แล้ว")
     places = (project / "content" / "ita" / f"{source}.yml", standard_root() / "content" / "ita" / f"{source}.yml")
     before = next((place for place in places if place.is_file()), None)
     if before is None:
         raise click.BadParameter(f"ไม่มีไฟล์ของปี {source}", param_hint="--from")
     write_whole(target, _next_year(before.read_text(encoding="utf-8"), source, year))
-    click.echo(f"เขียน {target.relative_to(project)} แล้ว ตรวจเลขข้อ ชื่อข้อ และองค์ประกอบกับแบบวัดของปี {year}")
+    click.echo(f"เขียน {target.relative_to(project).as_posix()} แล้ว ตรวจเลขข้อ ชื่อข้อ และองค์ประกอบกับแบบวัดของปี {year}")
     click.echo("เมื่อตรวจแล้ว แก้ status เป็น published")
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from khumue.evidence.submitted import ITEM_KEYS, MANIFEST, Submitted, folder_of, is_submitted, submitted_years
-from khumue.render.sheets import as_csv, as_xlsx
+from khumue.render.sheets import UNIX, as_csv, as_xlsx
 from khumue.resolve.project import Office
 from khumue.source.writing import whole_folder, write_whole
 from khumue.thai.dates import long_date
@@ -139,7 +139,7 @@ def _moved(page: str, url: str, target: str, kept: Iterable[str], home: str, not
         leads_to = posixpath.normpath(posixpath.join(posixpath.dirname(url), link))
         if leads_to in copies:
             leads_to = f"{home}/{leads_to.removeprefix(f'{home}/')}"
-        relative = posixpath.relpath(leads_to, posixpath.dirname(target))
+        relative = urls.way(posixpath.dirname(target), leads_to)
         return f'{before}{html.escape(relative)}{"/" if link.endswith("/") else ""}{after}"'
 
     moved = _SEARCH.sub(_living_search(url, target), _SETTINGS.sub(_at_the_root(target), _LINK.sub(relocated, _EDITABLE.sub("", page))))
@@ -149,11 +149,11 @@ def _moved(page: str, url: str, target: str, kept: Iterable[str], home: str, not
 
 def _at_the_root(target: str) -> Callable[[re.Match[str]], str]:
     """The theme's settings for a page at ``target``: search goes on to work, in the site as it is today."""
-    root = posixpath.relpath(".", posixpath.dirname(target))
+    root = urls.way(posixpath.dirname(target), ".")
 
     def replaced(found: re.Match[str]) -> str:
         settings = json.loads(found[2])
-        search = posixpath.join(root, posixpath.relpath(posixpath.normpath(settings["search"]), settings["base"]))
+        search = posixpath.join(root, urls.way(settings["base"], settings["search"]))
         return found[1] + json.dumps({**settings, "base": root, "search": search}) + found[3]
 
     return replaced
@@ -164,7 +164,7 @@ def _living_search(url: str, target: str) -> Callable[[re.Match[str]], str]:
 
     def moved(path: str) -> str:
         place = posixpath.normpath(posixpath.join(posixpath.dirname(url), path))
-        return posixpath.relpath(place, posixpath.dirname(target)) + ("/" if path.endswith("/") else "")
+        return urls.way(posixpath.dirname(target), place) + ("/" if path.endswith("/") else "")
 
     def replaced(found: re.Match[str]) -> str:
         settings = json.loads(found[2])
@@ -203,7 +203,7 @@ def pack(project: Path, office: Office, year: str, words: Words, target: Path) -
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name in sorted(made):
             info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, UNIX
             bundle.writestr(info, made[name])
     write_whole(target, packed.getvalue())
     return len(made)

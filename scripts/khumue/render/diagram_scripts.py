@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from khumue.views.urls import way
+
 _DIAGRAM = '<div class="mermaid"'
 _END = "</body>"
 
@@ -33,7 +35,7 @@ def _on_post_page(plugin: Any, output_content: str, config: Any, page: Any, **_:
         return output_content
     from mermaid2 import pyjs
 
-    library = posixpath.relpath(plugin.javascript.strip(), posixpath.dirname(page.url) or ".")
+    library = way(posixpath.dirname(page.url), plugin.javascript.strip())
     scripts = f'<script src="{library}"></script><script>mermaid.initialize({pyjs.dumps(plugin.mermaid_args)});</script>'
     before, end, after = output_content.rpartition(_END)
     return f"{before}{scripts}{end}{after}"

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import zipfile
 from collections.abc import Sequence
 
 import xlsxwriter
 
 Table = Sequence[Sequence[str]]
+
+UNIX = 3
+"""The system that archives name as the one they were made on, wherever they are made."""
 
 
 def as_csv(table: Table) -> bytes:
@@ -41,4 +45,15 @@ def as_xlsx(table: Table, name: str, title: str, updated: datetime.date) -> byte
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, max(1, len(table[0]) - 1), 26)
         sheet.freeze_panes(1, 1)
-    return made.getvalue()
+    return _of_one_system(made.getvalue())
+
+
+def _of_one_system(workbook: bytes) -> bytes:
+    """The same archive as every system writes it: each notes in it which one it is."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as before, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in before.infolist():
+            fresh = zipfile.ZipInfo(part.filename, part.date_time)
+            fresh.compress_type, fresh.external_attr, fresh.create_system = part.compress_type, part.external_attr, UNIX
+            archive.writestr(fresh, before.read(part))
+    return packed.getvalue()

@@ -168,4 +168,19 @@ def relative(page: str, url: str) -> str:
     here = posixpath.dirname(page.partition("#")[0])
     if target == page and anchor:
         return f"#{anchor}"
-    return posixpath.relpath(target, here or ".") + mark + anchor
+    return way(here, target) + mark + anchor
+
+
+def way(folder: str, target: str) -> str:
+    """The relative address that leads from a folder to ``target``, both told from the same place; neither asks where the program runs.
+
+    Raises:
+        ValueError: The folder stands above what ``target`` tells of, so that nobody knows its name.
+    """
+    here, there = (
+        [part for part in posixpath.normpath(address or ".").split("/") if part != "."] for address in (folder, target)
+    )
+    shared = next((at for at, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), min(len(here), len(there)))
+    if ".." in here[shared:]:
+        raise ValueError(f"no way from {folder} to {target}")
+    return "/".join([*([".."] * (len(here) - shared)), *there[shared:]]) or "."

@@ -83,7 +83,7 @@ def typeset(job: PaperJob) -> Paper | TypesettingFault:
             pictures["qr"] = "qr.svg"
             (room / "qr.svg").write_bytes(_qr_code(job.address))
         data = {**job.data, **pictures, "address": job.address}
-        (room / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        (room / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8", newline="\n")
         try:
             # One compiler for both: what it has laid out for the PDF answers the queries without being laid out again.
             compiler = typst.Compiler(str(room / "book.typ"), root=str(room), font_paths=[str(job.fonts)], ignore_system_fonts=True)

@@ -119,7 +119,7 @@ def _set(job: DrawingJob) -> Sheets | TypesettingFault:
             emblem = f"emblem{Path(job.emblem[0]).suffix.lower()}"
             (room / emblem).write_bytes(job.emblem[1])
         book = {"parts": job.parts, "digits": job.digits, "texts": job.texts, "width": job.width, "emblem": emblem, "swims": job.swims}
-        (room / "book.json").write_text(json.dumps(book, ensure_ascii=False), encoding="utf-8")
+        (room / "book.json").write_text(json.dumps(book, ensure_ascii=False), encoding="utf-8", newline="\n")
         try:
             compiler = typst.Compiler(str(room / "drawings.typ"), root=name, font_paths=[str(job.fonts)], ignore_system_fonts=True)
             made = cast("Any", compiler.compile(format="png", ppi=DOTS))

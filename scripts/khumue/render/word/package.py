@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from lxml import etree
 
+from khumue.views.urls import way
+
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -81,7 +83,7 @@ def _relations(source: str, mine: Mapping[Relation, str]) -> bytes:
     root = etree.Element(f"{{{_RELATIONS}}}Relationships", None, {None: _RELATIONS})
     folder = posixpath.dirname(source)
     for relation, name in mine.items():
-        target = relation.target if relation.is_outside else posixpath.relpath(relation.target, folder or ".")
+        target = relation.target if relation.is_outside else way(folder, relation.target)
         values = {"Id": name, "Type": relation.kind, "Target": target}
         etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", values | ({"TargetMode": "External"} if relation.is_outside else {}))
     return _xml(root)
