@@ -12,7 +12,7 @@ import khumue
 
 PACKAGE = Path(khumue.__file__).parent
 LAYERS = (
-    "problems", "standard", "thai", "signed", "source", "model", "resolve", "compare", "forms", "rules", "words", "messages", "evidence", "views", "opened", "importing",
+    "problems", "standard", "thai", "signed", "source", "model", "resolve", "edit", "compare", "forms", "rules", "words", "messages", "evidence", "views", "opened", "importing",
     "render", "outputs", "publish", "preview", "cli",
 )  # fmt: skip
 """From the bottom to the top; above all ``__main__``. The package itself is the door for other programs: it names what stands above
