@@ -35,6 +35,9 @@ def python() -> Path:
 def run(arguments: list[str], extra: str = "", folder: Path | None = None) -> int:
     """Run a module of the installed project, in ``folder`` where one is given; give its exit status."""
     environment = {**os.environ, "PYTHONUTF8": "1"}
+    if environment.pop("PYTHONDONTWRITEBYTECODE", None):
+        # Who wants no compiled files in the project's folders gets them in `.venv`: with none, each process of a build compiles all anew.
+        environment.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "compiled"))
     return subprocess.run([str(ready(extra)), *arguments], check=False, env=environment, cwd=folder).returncode
 
 

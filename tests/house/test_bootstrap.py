@@ -113,3 +113,13 @@ def test_a_newer_python_takes_newer_releases(
     monkeypatch.setattr(sys, "version_info", version)
     monkeypatch.setenv("KHUMUE_UNLOCKED", unlocked)
     assert bootstrap._is_locked() is is_locked
+
+
+def test_what_is_compiled_is_kept_however_the_machine_is_set(bootstrap: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "imported.py").touch()
+    monkeypatch.setattr(bootstrap, "ready", lambda _: Path(sys.executable))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    assert bootstrap.run(["-c", "import sys; sys.path.insert(0, ''); import imported"], folder=tmp_path) == 0
+    assert list((bootstrap.VENV / "compiled").rglob("imported.*.pyc"))
+    assert not list(tmp_path.glob("__pycache__"))
