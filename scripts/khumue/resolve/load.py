@@ -28,7 +28,7 @@ from khumue.resolve.timing import total_time
 from khumue.source.assets import list_assets
 from khumue.source.certificates import read_certificates
 from khumue.source.document import Document, Place
-from khumue.source.tree import links_out, read_project
+from khumue.source.tree import links_out, read_own, read_project
 from khumue.standard import standard_root
 from khumue.thai.durations import HOURS_PER_DAY
 
@@ -117,16 +117,19 @@ def _names(value: Any) -> set[str]:
 
 
 def _take_standard(standard: Path, replaced: set[str], found: _Files) -> None:
-    documents, _ = read_project(standard)
-    for document in documents:
-        place = files.place_of(document.file)
-        if place is None or (document.file in replaced and place.kind.name == "process"):
-            continue
-        if place.kind.name == "ita" and document.file in replaced:
-            continue
-        shared_register = place.kind.name in (*files.REGISTERS, "ita") and not place.office
-        if shared_register or (place.kind.name == "process" and place.office == BASE):
-            _take(document, found, standard=True)
+    """Base processes, shared registers and ITA years that come with the program; a project's own process or year of the same name replaces it."""
+
+    def is_wanted(file: str) -> bool:
+        place = files.place_of(file)
+        if place is None:
+            return False
+        if place.kind.name in files.REGISTERS:
+            return not place.office
+        is_one_of_a_kind = place.kind.name == "ita" or (place.kind.name == "process" and place.office == BASE)
+        return is_one_of_a_kind and file not in replaced
+
+    for document in read_own(standard, is_wanted):
+        _take(document, found, standard=True)
 
 
 def _take(document: Document, found: _Files, *, standard: bool) -> None:

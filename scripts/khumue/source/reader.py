@@ -6,6 +6,7 @@ import errno
 import math
 import os
 import stat
+from functools import cache
 from pathlib import Path
 
 from khumue.problems import Level, Problem, Span
@@ -40,16 +41,26 @@ def read_text_document(file: str, content: str | bytes) -> tuple[Document | None
 
 
 def load_plain(path: Path) -> Data:
-    """Data of one of the program's own files.
+    """Data of one of the program's own files, which nobody may change: whoever reads the file again gets the same.
 
     Raises:
         OSError: the file cannot be read.
         ValueError: the file has any problem; the message names the place and the code.
     """
-    document, problems = read_text_document(path.as_posix(), path.read_bytes())
+    return own_document(path.as_posix(), path.read_bytes()).data
+
+
+@cache
+def own_document(file: str, content: bytes) -> Document:
+    """A document of one of the program's own files, parsed once however many projects are read.
+
+    Raises:
+        ValueError: the file has any problem; the message names the place and the code.
+    """
+    document, problems = read_text_document(file, content)
     if document is None or problems:
         raise ValueError("; ".join(f"{problem.span} {problem.code} {dict(problem.values)}" for problem in problems))
-    return document.data
+    return document
 
 
 def _content(root: Path, file: str) -> bytes | Problem:

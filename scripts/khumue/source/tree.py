@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from khumue.problems import Level, Problem, Span, in_order
 from khumue.source.document import Document
-from khumue.source.reader import printable, read_document, refused_link, system_problem, unreadable
+from khumue.source.reader import own_document, printable, read_document, refused_link, system_problem, unreadable
 from khumue.source.reasons import LinkReason, ReadReason
 
 _ENDING = ".yml"
@@ -35,6 +35,17 @@ def read_project(root: Path, folders: Sequence[str] = ("content", "processes")) 
         if document:
             documents.append(document)
     return documents, in_order(problems)
+
+
+def read_own(root: Path, is_wanted: Callable[[str], bool]) -> list[Document]:
+    """Those of the program's own files in ``content`` and ``processes`` whose names are wanted, sorted by name.
+
+    Raises:
+        OSError: a file cannot be read.
+        ValueError: a file has any problem.
+    """
+    files, _ = _Search(root).run(("content", "processes"))
+    return [own_document(file, (root / file).read_bytes()) for file in sorted(filter(is_wanted, files))]
 
 
 def listed(root: Path, name: str) -> tuple[list[Path], list[Problem]]:
