@@ -82,7 +82,7 @@ def test_the_guard_sees(text: str) -> None:
         ("แผน", "แผน/งาน", "งาน"),
     ],
 )
-@pytest.mark.parametrize("here", ["/", "/work/a/b", "C:\\งาน\\โครงการ", "\\\\server\\share"])
+@pytest.mark.parametrize("here", ["/", "/srv/a/b", "C:\\งาน\\โครงการ", "\\\\server\\share"])
 def test_ways_do_not_ask_where_the_program_runs(
     monkeypatch: pytest.MonkeyPatch, here: str, folder: str, target: str, way_there: str
 ) -> None:

@@ -27,6 +27,7 @@ LEVELS_WITHOUT_RULE = {
     "KM812": Level.WARNING,
     "KM813": Level.WARNING,
     "KM807": Level.INFO,
+    "KM814": Level.WARNING,
     "KM853": Level.WARNING,
     "KM862": Level.WARNING,
     "KM863": Level.WARNING,

@@ -33,7 +33,7 @@ def proposals(document: Document, change: Change, order: Order) -> Iterator[str]
         case Move():
             yield from splicer.move(change.path, change.index, change.to)
         case Rename():
-            yield from splicer.rename(change.path, change.key)
+            yield from splicer.rename_key(change.path, change.key)
 
 
 class _Splicer:
@@ -219,7 +219,7 @@ class _Splicer:
         moved = "".join(piece + gap for piece, gap in zip(pieces, [*gaps, ""], strict=True))
         yield self._with(entries[0].start, entries[-1].end, moved)
 
-    def rename(self, path: Path, key: str) -> Iterator[str]:
+    def rename_key(self, path: Path, key: str) -> Iterator[str]:
         if not path or not isinstance(path[-1], str):
             raise LookupError(path)
         value_at(self.data, path)
