@@ -27,14 +27,14 @@ _UNUSUAL: Final = re.compile(
     "[\u00a0\u00ad\u000b\u000c\u200b-\u200f\u2028-\u202e\u2060\ufeff\uf700-\uf71a\uf884-\uf89e]"
 )
 _ORDER: Final = (
-    (re.compile("([ก-ฮ]) +(?=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"), r"\1"),
+    (re.compile("([ก-ฮ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]) +(?=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])"), r"\1"),
     (re.compile("([ัิ-ฺ็-๎])\\1+"), r"\1"),
     (re.compile("([่-๋])ํา|ํ([่-๋]?)า"), lambda found: (found[1] or found[2] or "") + "ำ"),
     (re.compile("ำ([่-๋])"), r"\1ำ"),
     (re.compile("([่-์])([ัิ-ฺ])"), r"\2\1"),
     (re.compile("เเ"), "แ"),
 )
-_ODD: Final = re.compile("[ก-ฮ] +[ัิ-ฺ็-๎]|([ัิ-ฺ็-๎])\\1|ํ[่-๋]?า|ำ[่-๋]|[่-์][ัิ-ฺ]|เเ")
+_ODD: Final = re.compile("[ก-ฮัิ-\u0e3a็-๎] +[ัิ-ฺ็-๎]|([ัิ-ฺ็-๎])\\1|ํ[่-๋]?า|ำ[่-๋]|[่-์][ัิ-ฺ]|เเ")
 
 
 def shown_letters(text: str) -> str:

@@ -187,6 +187,15 @@ def _words_by_stem() -> dict[str, list[tuple[str, _Word]]]:
         return found
 
 
+def word_costs() -> Iterator[tuple[str, float]]:
+    """Every word that people write, and what it costs in a cut: the rarer, the dearer."""
+    return ((word, known.cost) for words in _words_by_stem().values() for word, known in words if known.cost < math.inf)
+
+
+UNKNOWN_LETTER = _UNKNOWN_LETTER
+"""Cost of a letter that no word explains."""
+
+
 @cache
 def _fewest() -> Callable[[str], list[str]]:
     with loading():

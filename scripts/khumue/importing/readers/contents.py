@@ -11,7 +11,7 @@ _TITLE: Final = re.compile(r"สารบัญ\s?(?:เรื่อง|ตา�
 _HEAD: Final = re.compile(r"(?:เรื่อง|รายการ|หัวข้อ|เนื้อหา|ที่|ลำดับ(?:ที่)?)?\s*หน้า(?:ที่)?")
 _PAGE: Final = r"(?:หน้า\s*)?\(?(?:[0-9๐-๙]{1,4}(?:\s?[-–]\s?[0-9๐-๙]{1,4})?|[ก-ฮ]|[ivxlc]{1,6})\)?"
 _LEADER: Final = re.compile(rf".*?(?:\.{{3,}}|…+|(?:\. ){{3,}}|_{{3,}})[\s.…]*{_PAGE}", re.DOTALL)
-_LOOSE: Final = re.compile(rf".*\S[\s.…]+{_PAGE}", re.DOTALL)
+_LOOSE: Final = re.compile(rf".*[^\s(][\s.…]+(?!\(){_PAGE}(?<!\))", re.DOTALL)
 _ONLY_PAGE: Final = re.compile(_PAGE)
 _FEWEST: Final = 4
 """Lines with leaders in a row that are contents without any title."""
@@ -34,6 +34,9 @@ def _end(blocks: list[Block], start: int) -> int:
     """Where the contents that begin at ``start`` end; ``start`` itself when none do."""
     if _TITLE.fullmatch(_text(blocks[start])):
         return _end_of_lines(blocks, start + 1)
+    before = blocks[start - 1] if start else None
+    if isinstance(before, Furniture) and before.kind == "contents" and _HEAD.fullmatch(_text(blocks[start])):
+        return start + 1
     end = start
     while end < len(blocks) and _LEADER.fullmatch(_text(blocks[end])):
         end += 1

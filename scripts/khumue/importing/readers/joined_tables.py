@@ -60,12 +60,42 @@ def _is_head(rows: _Rows, head: _Rows) -> bool:
 
 def _joined(before: Table, after: Table) -> tuple[Table, Furniture] | None:
     height = head_height(before)
-    head = before.rows[:height]
-    if len(after.rows) <= height or not _is_head(after.rows[:height], head):
+    if len(after.rows) <= height or not _is_head(after.rows[:height], before.rows[:height]):
         return None
-    shift = len(before.rows) - height
-    rows = tuple(tuple(replace(cell, row=cell.row + shift) for cell in row) for row in after.rows[height:])
-    return replace(before, rows=before.rows + rows, head_rows=height), _as_furniture(after.rows[:height], after)
+    joined = _put_below(before, after.rows[height:], height)
+    return replace(joined, head_rows=height), _as_furniture(after.rows[:height], after)
+
+
+def _put_below(before: Table, rows: _Rows, cut: int) -> Table:
+    """A table with rows below it that stood below ``cut`` rows of another one."""
+    shift = len(before.rows) - cut
+    return replace(
+        before, rows=before.rows + tuple(tuple(replace(cell, row=cell.row + shift) for cell in row) for row in rows)
+    )
+
+
+def printed_on(before: Table, after: Table) -> list[Block]:
+    """A table that goes on at the top of the next page, as one with its beginning; a row that the page cut in two is one again."""
+    joined = _joined(before, after)
+    whole = joined[0] if joined else _put_below(before, after.rows, 0)
+    at = len(before.rows)
+    first, last = whole.rows[at] if at < len(whole.rows) else (), before.rows[-1] if before.rows else ()
+    if _is_rest(first, last):
+        grown = tuple(
+            replace(cell, blocks=(*cell.blocks, *rest.blocks)) for cell, rest in zip(last, first, strict=True)
+        )
+        below = tuple(tuple(replace(cell, row=cell.row - 1) for cell in row) for row in whole.rows[at + 1 :])
+        whole = replace(whole, rows=(*whole.rows[: at - 1], grown, *below))
+    return [whole, *([joined[1]] if joined else [])]
+
+
+def _is_rest(first: tuple[Cell, ...], last: tuple[Cell, ...]) -> bool:
+    """Whether a row is the lower part of the row before the end of the page: its first cell, which numbers it, is empty."""
+    if [(cell.column, cell.column_span, cell.row_span) for cell in first] != [
+        (cell.column, cell.column_span, cell.row_span) for cell in last
+    ]:
+        return False
+    return len(first) > 1 and not first[0].blocks and bool(last[0].blocks) and any(cell.blocks for cell in first)
 
 
 def _without_repeated_heads(table: Table) -> tuple[Table, *tuple[Furniture, ...]]:

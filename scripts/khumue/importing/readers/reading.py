@@ -51,7 +51,9 @@ def _read(path: Path, name: str) -> Document:
     if start.startswith(OLE):
         return _of_old(path, name)
     if b"%PDF-" in start:
-        raise RefusedError(UNKNOWN_KIND)
+        from khumue.importing.readers.pdf import read_pdf
+
+        return read_pdf(path, name)
     if start.startswith(b"{\\rtf"):
         return _from_other(path, name, ".docx")
     return read_plain(path, name)

@@ -12,7 +12,7 @@ from typing import Any
 from khumue.source.attachments.pictures import exif_traces, read_picture, read_xmp
 from khumue.source.attachments.reading import Fault, FaultFoundError, Notes, Trace
 
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 """The library that reads pages is not made for threads."""
 MOST_PAGES = 2_000
 _MOST_REVISIONS = 12
@@ -68,7 +68,7 @@ def _read_revision(content: bytes, notes: Notes, place: str, depth: int, read_fi
 
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
-            _weigh(document, notes)
+            weigh(document, notes)
             _of_objects(document, notes, place, depth, read_file)
     except pikepdf.PasswordError as error:
         raise FaultFoundError(Fault.LOCKED) from error
@@ -79,7 +79,7 @@ def _read_revision(content: bytes, notes: Notes, place: str, depth: int, read_fi
     _of_pages(content, notes, place)
 
 
-def _weigh(document: Any, notes: Notes) -> None:
+def weigh(document: Any, notes: Notes) -> None:
     """Count what the contents of pages unpack to, before anything else unpacks them."""
     import pikepdf
 
@@ -175,7 +175,7 @@ def _of_pages(content: bytes, notes: Notes, place: str) -> None:
     import pypdfium2
 
     unread: list[str] = []
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             document = pypdfium2.PdfDocument(content)
             for number in range(len(document)):
