@@ -19,7 +19,7 @@ from khumue.problems import Problem
 
 SENTENCE = "สำนักงานเขตพื้นที่การศึกษากำหนดให้เจ้าหน้าที่นำหนังสือที่ลงทะเบียนแล้วเสนอผู้อำนวยการเพื่อพิจารณาดำเนินการตามคำขอภายในสองวันทำการนับแต่วันที่ได้รับหนังสือ"
 BOOK = f"""
-#set page(width: 400pt, height: 420pt, margin: 50pt, header: text(8pt)[คู่มือของสำนักงาน], footer: context text(8pt)[หน้า #counter(page).display()])
+#set page(width: 400pt, height: 230pt, margin: (x: 50pt, y: 36pt), header: text(8pt)[คู่มือของสำนักงาน], footer: context text(8pt)[หน้า #counter(page).display()])
 #set text(font: "Sarabun", size: 10pt, lang: "th")
 #text(14pt, weight: "bold")[งานสารบรรณ]
 
@@ -90,7 +90,8 @@ def test_damaged_vowels_are_mended_and_told(tmp_path: Path) -> None:
     found = read(tmp_path, made(longer.replace("ำ", "า")))
     assert isinstance(found, Document)
     assert f"๑. {SENTENCE}" in [block.text for block in found.blocks if isinstance(block, Paragraph)]
-    assert [(remark.code, remark.place.page) for remark in found.remarks] == [("vowels-no-am", 1)]
+    assert {remark.code for remark in found.remarks} == {"vowels-no-am"}
+    assert {remark.place.page for remark in found.remarks} >= {1, 2}
 
 
 @pytest.mark.parametrize("share", [0.3, 0.9])

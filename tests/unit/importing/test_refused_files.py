@@ -204,9 +204,7 @@ def test_without_a_program_an_old_document_is_a_problem(monkeypatch: pytest.Monk
     assert found.code == "KM138"
 
 
-@pytest.mark.parametrize(
-    "target", ["file:///C:/Templates/Normal.dotm", "Normal.dotm"]
-)
+@pytest.mark.parametrize("target", ["file:///C:/Office/Templates/Normal.dotm", "Normal.dotm"])
 def test_a_template_on_the_same_machine_is_no_reason(target: str, tmp_path: Path) -> None:
     assert not isinstance(
         read_document(word(relations=outside("attachedTemplate", target))(tmp_path), "a.docx"), Problem

@@ -80,7 +80,9 @@ def _with_libreoffice(path: Path, target: Path, folder: Path) -> None:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     items = "".join(_ITEM.format(path=place, name=name, value=value) for place, name, value in _NOTHING_FROM_OUTSIDE)
-    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS.format(items=items), encoding="utf-8", newline="\n")
+    (profile / "user" / "registrymodifications.xcu").write_text(
+        _SETTINGS.format(items=items), encoding="utf-8", newline="\n"
+    )
     # Under a name of our own: the given one may begin with a hyphen, or hold what a command line reads.
     copy = folder / f"source{path.suffix.lower() or '.doc'}"
     shutil.copyfile(path, copy)

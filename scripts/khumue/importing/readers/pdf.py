@@ -50,9 +50,10 @@ def read_pdf(path: Path, name: str) -> Document:
         raise RefusedError(SCANNED, pages=str(len(unreadable)), all=str(len(pages)))
     remarks = [Remark("page-unreadable", place=Place(page=number)) for number in unreadable]
     pages = [page for page in pages if page.number not in unreadable]
+    of_file = evidence("\n".join(mended(_text(page)) for page in pages))
     mended_pages = []
     for page in pages:
-        meant, damages = _mended_page(page)
+        meant, damages = _mended_page(page, of_file)
         mended_pages.append(meant)
         remarks += [Remark(damage.value, place=Place(page=page.number)) for damage in damages]
     blocks = _Builder(mended_pages).blocks()
@@ -95,9 +96,13 @@ def _page(document: Any, number: int) -> Page:
         page.close()
 
 
+def _text(page: Page) -> str:
+    return "\n".join(span.text for span in page.spans)
+
+
 def _is_unreadable(page: Page) -> bool:
     """Whether it is a picture, or its font tells no letters."""
-    text = "".join(span.text for span in page.spans)
+    text = _text(page)
     letters = sum(sign.isalnum() for sign in text)
     bad = len(_UNREADABLE.findall(text))
     if bad > _MOST_UNREADABLE * max(letters + bad, 1) and bad > 2:
@@ -105,9 +110,12 @@ def _is_unreadable(page: Page) -> bool:
     return letters < _FEWEST_LETTERS and page.has_picture
 
 
-def _mended_page(page: Page) -> tuple[Page, list[Damage]]:
-    text = "\n".join(span.text for span in page.spans)
-    damages = evidence(mended(text))
+def _mended_page(page: Page, of_file: Sequence[Damage]) -> tuple[Page, list[Damage]]:
+    """The page as it was meant, and how it was damaged. A vowel that is missing from a whole file is missed on short pages too."""
+    text = mended(_text(page))
+    damages = evidence(text)
+    if not damages and Damage.NO_AM in of_file and "ำ" not in text:
+        damages = [Damage.NO_AM]
     spans = tuple(replace(span, text=_meant(span.text, damages)) for span in page.spans)
     changed = "\n".join(span.text for span in spans)
     told = damages if damages and changed != "\n".join(_meant(span.text, []) for span in page.spans) else []
