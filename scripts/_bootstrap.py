@@ -107,7 +107,7 @@ def _install(extra: str) -> None:
         _pip([*source, "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)], parts)
         _pip(["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
     else:
-        _pip([*source, "--editable", f"{ROOT}[{extra}]" if extra else str(ROOT)])
+        _pip([*source, "--editable", f"{ROOT}[{','.join(filter(None, ('publish', extra)))}]"])
 
 
 def _wheels() -> Path | None:

@@ -13,7 +13,7 @@ from _bootstrap import LOCKS, OLDEST, ROOT
 
 COMPILE = (
     "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", ".".join(map(str, OLDEST)), "--generate-hashes",
-    "--no-annotate", "--custom-compile-command", "python scripts/lock.py", "--group", "bootstrap", "pyproject.toml",
+    "--no-annotate", "--custom-compile-command", "python scripts/lock.py", "--group", "bootstrap", "--extra", "publish", "pyproject.toml",
 )  # fmt: skip
 
 

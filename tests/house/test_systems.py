@@ -44,6 +44,8 @@ MAY = {
     "source/stubborn.py": "the place where they are made to work",
     "render/word/sheets.py": "says itself what is done when it is refused",
     "source/writing.py": "what is left over is swept away the next time",
+    "publish/remote/ftp.py": "renames on a server",
+    "publish/remote/sftp.py": "renames on a server",
     "outputs/site/builder.py": "ignores what cannot be removed",
 }
 """Files that rename and remove in their own way."""

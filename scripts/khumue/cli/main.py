@@ -16,6 +16,7 @@ from khumue.cli.explain import explain
 from khumue.cli.impact import impact
 from khumue.cli.ita import ita
 from khumue.cli.new import new
+from khumue.cli.publish import publish
 from khumue.cli.release import release
 from khumue.cli.schema import schema
 from khumue.cli.serve import serve
@@ -36,7 +37,7 @@ def command() -> None:
     """สร้างคู่มือการปฏิบัติงานของสำนักงานเขตพื้นที่การศึกษาจากไฟล์ YAML"""
 
 
-for one in (build, check, ita, serve, new, show, explain, schema, release, verify, diff, impact):
+for one in (build, check, ita, serve, new, show, explain, schema, release, publish, verify, diff, impact):
     command.add_command(one)
 
 
