@@ -59,8 +59,8 @@ def of_project(root: Path) -> dict[str, list[TrueProcess]]:
                     tuple(content.scope or ()),
                     tuple(
                         (
-                            registers.terms[use.term].value.term,
-                            use.meaning or registers.terms[use.term].value.meaning or "",
+                            registers.glossary[use.term].value.term,
+                            use.meaning or registers.glossary[use.term].value.meaning or "",
                         )
                         for use in content.terms or ()
                     ),

@@ -129,9 +129,11 @@ def _goes_on(before: Line, line: Line, *, wraps: bool) -> bool:
     """Whether a line without a number is the rest of the one before it."""
     if line.label.kind or _OPENS_LIST.search(before.text):
         return False
-    if re.match(r"[,;)ฯๆ”]|และ\s|หรือ\s", line.text):
+    if re.match(r"[,;)ฯๆ”]", line.text):
         return True
-    if before.text.endswith((",", "(", "/", "และ", "หรือ", "ของ", "การ", "ที่", "ใน", "ให้", "เพื่อ")):
+    if before.text.endswith((",", "(", "/", " และ", " หรือ")):
+        return True
+    if wraps and before.text.endswith(("และ", "หรือ", "ของ", "การ", "ที่", "ใน", "ให้", "เพื่อ")):
         return True
     return wraps and len(before.text) >= _LONG_LINE and not line.text.startswith(("เพื่อ", "“", '"'))
 

@@ -32,13 +32,13 @@ _BULLET = "[-–—•●○▪■□◆◇➢➤►▶✓✔*·\uf0b7\uf0a7\uf0
 _LABELS: Final = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("bullet", rf"(?P<bullet>{_BULLET})(?=[\s\u0e01-\u0e5b“\"'(A-Za-z])(?!\s*$)\s*"),
-        ("step", rf"{_STEP_WORDS}\s*(?P<n>{_NUMBER})\s*[.):：\-–]*(?=\s|[\u0e01-\u0e5b“\"(A-Za-z]|$)\s*"),
+        ("bullet", rf"(?P<bullet>{_BULLET})(?=[\s\u0e01-\u0e4f“\"'(A-Za-z])(?!\s*$)\s*"),
+        ("step", rf"{_STEP_WORDS}\s*(?P<n>{_NUMBER})\s*[.):：\-–]*(?=\s|[\u0e01-\u0e4f“\"(A-Za-z]|$)\s*"),
         ("chapter", rf"{_CHAPTER_WORDS}\s*(?P<n>{_NUMBER})\s*[.):：\-–]*(?=\s|$)\s*"),
         ("(n)", rf"\(\s?(?P<n>{_NUMBER})\s?\)\s*"),
         ("n)", rf"(?P<n>{_NUMBER})\s?\.?\)\s*"),
-        ("n.", rf"(?P<n>{_NUMBER})\.(?=\s|[\u0e01-\u0e5b“\"(\-–A-Za-z]|$)\s*(?:[-–]\s*(?=\S))?"),
-        ("n.", rf"(?P<n>{_DIGITS}{{1,2}}(?:\s?\.\s?{_DIGITS}{{1,2}})+)\s?(?=\s|[\u0e01-\u0e5b“\"(]|$)\s*"),
+        ("n.", rf"(?P<n>{_NUMBER})\.(?=\s|[\u0e01-\u0e4f“\"(\-–A-Za-z]|$)\s*(?:[-–]\s*(?=\S))?"),
+        ("n.", rf"(?P<n>{_DIGITS}{{1,2}}(?:\s?\.\s?{_DIGITS}{{1,2}})+)\s?(?=\s|[\u0e01-\u0e4f“\"(]|$)\s*"),
         ("n.", rf"(?P<n>{_DIGITS}{{1,2}})(?=\t|$)\s*"),
         ("(ก)", r"\((?P<n>[\u0e01-\u0e2e]|[a-zA-Z]|[ivx]{1,4})\)\s*"),
         ("ก)", r"(?P<n>[\u0e01-\u0e2e]|[a-zA-Z]|[ivx]{1,4})\)\s*"),

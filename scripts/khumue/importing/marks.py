@@ -74,7 +74,7 @@ class Marks:
         if found:
             return Mark("title", "label", found[1].strip(" :："))
         found = self._numbered_title.fullmatch(text)
-        if found and len(text) < 250:
+        if found and len(text) < 350:
             return Mark("title", "number", (found[1] or found[2]).strip())
         return None
 

@@ -20,6 +20,8 @@ _OPENERS: Final = frozenset({"objectives", "scope", "steps"})
 """Sections that no process has twice."""
 _LOOK_BACK: Final = 4
 _SAME_TITLE: Final = 0.75
+_TITLE_AGAIN: Final = 0.92
+"""Neighbouring processes may have names that are nearly alike."""
 
 
 @dataclass(slots=True)
@@ -201,7 +203,7 @@ class _Outliner:
 
     def _begin_labelled(self, line: Line, mark: Mark) -> None:
         draft = self.draft
-        if draft is not None and draft.title and mark.rest and likeness(draft.title, mark.rest) >= _SAME_TITLE:
+        if draft is not None and draft.title and mark.rest and likeness(draft.title, mark.rest) >= _TITLE_AGAIN:
             self.structure.append(line)
             return
         if draft is not None and not draft.sections and (not mark.rest or not draft.title or mark.key == "label"):
@@ -305,7 +307,9 @@ class _Outliner:
             score += 1 if self.draft is None and len(line.text) < 100 and index == len(parts) - 1 else 0
         if self._counts_on(parts, index):
             score -= 2 if line.stands_out or self._is_in_contents(line.text) else 4
-        if len(line.text) > 160 or line.text.endswith((":", "：", "ดังนี้")):
+        if len(line.text) > (280 if line.stands_out or line.label.numbers else 160) or line.text.endswith(
+            (":", "：", "ดังนี้")
+        ):
             score -= 3
         return score
 
