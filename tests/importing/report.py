@@ -14,8 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT)]
 
-from tests.importing.layouts import GHOST, HEADER, HELD_OUT, TUNED, Style, write  # noqa: E402
+from tests.importing.layouts import GHOST, HEADER, write  # noqa: E402
 from tests.importing.measure import Score, compare  # noqa: E402
+from tests.importing.styles import HELD_OUT, TUNED, Style  # noqa: E402
 from tests.importing.truths import OTHERS, TrueProcess, of_project  # noqa: E402
 
 from khumue.importing.accounting import kept_share  # noqa: E402

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.importing.layouts import HELD_OUT, TUNED, Style, write
+from tests.importing.layouts import write
 from tests.importing.report import NAMES, measure
+from tests.importing.styles import HELD_OUT, TUNED, Style
 from tests.importing.truths import OTHERS
 
 from khumue.importing.vocabulary import Vocabulary

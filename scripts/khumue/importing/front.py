@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from khumue.importing.drafts import Outline, Section
 from khumue.importing.items import items_of
 from khumue.importing.lines import Chart, Grid, Image, Line, Part, lines_of
-from khumue.importing.outline import Outline, Section
 from khumue.importing.proposal import Manual, Use
 from khumue.importing.tables import StepTable
 from khumue.importing.vocabulary import Vocabulary

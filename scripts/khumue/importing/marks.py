@@ -125,13 +125,11 @@ class Marks:
         return None
 
     def beginning(self, line: Line) -> str | None:
-        """The section whose long name begins a heading that says more: ``ขั้นตอนการปฏิบัติงานระบบ ก``."""
+        """The section whose name begins a heading that says more: ``ขั้นตอนการปฏิบัติงานระบบ ก``."""
         plain = squeezed(line.text)
         if len(line.text) > 80:
             return None
-        names = (name for name in self.vocabulary.sections if len(name) > 11 and plain.startswith(name))
-        longest = max(names, key=len, default="")
-        return self.vocabulary.sections[longest] if longest else None
+        return next((key for start, key in self.vocabulary.section_starts if plain.startswith(start)), None)
 
 
 def continues(label: Label, last: Label) -> bool:

@@ -7,56 +7,22 @@ begin once more.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
+from khumue.importing.drafts import Draft, Outline, Section
 from khumue.importing.likeness import likeness
-from khumue.importing.lines import NONE, Grid, Label, Line, Part
+from khumue.importing.lines import NONE, Grid, Line, Part
 from khumue.importing.marks import Mark, Marks, continues
 from khumue.importing.tables import StepTable, head_of, is_contents, label_rows, layout_parts, step_table
+from khumue.importing.titles import Titles
 from khumue.importing.vocabulary import squeezed
 
 _OPENERS: Final = frozenset({"objectives", "scope", "steps"})
 """Sections that no process has twice."""
-_LOOK_BACK: Final = 4
 _SAME_TITLE: Final = 0.75
 _TITLE_AGAIN: Final = 0.92
 """Neighbouring processes may have names that are nearly alike."""
-
-
-@dataclass(slots=True)
-class Section:
-    """A part of the document under one heading; ``key`` as in the vocabulary."""
-
-    key: str
-    heading: Line | None = None
-    parts: list[Part | StepTable] = field(default_factory=list)
-    label: Label = NONE
-
-
-@dataclass(slots=True)
-class Draft:
-    """A process as it stands in the document."""
-
-    title: str = ""
-    title_lines: list[Line] = field(default_factory=list)
-    above: list[Line] = field(default_factory=list)
-    """Headings over its title, of a group of processes."""
-    sections: list[Section] = field(default_factory=list)
-    title_is_labelled: bool = False
-
-    def has(self, key: str) -> bool:
-        return any(section.key == key for section in self.sections)
-
-
-@dataclass(slots=True)
-class Outline:
-    """The document in its parts. ``front`` holds what belongs to no process, ``structure`` lines that only arrange others."""
-
-    front: list[Section]
-    drafts: list[Draft]
-    structure: list[Line]
-    contents: list[Line]
 
 
 def outline_of(parts: Iterable[Part], marks: Marks) -> Outline:
@@ -136,14 +102,22 @@ class _Outliner:
         )
 
     def _by_beginning(self, line: Line) -> Mark | None:
-        if self.draft is None or not (line.stands_out or line.label.numbers):
+        key = self.marks.beginning(line) if line.stands_out or line.label.numbers else None
+        if key is None:
             return None
-        key = self.marks.beginning(line)
-        last = self.section
-        if key is None or self.draft.has(key):
+        if self.draft is None:
+            return Mark("section", key) if line.stands_out and key in _OPENERS else None
+        last = next((one for one in reversed(self.draft.sections) if one.heading is not None), None)
+        if last is None:
+            return Mark("section", key) if line.stands_out else None
+        if self.draft.has(key):
             return None
-        same_level = last.heading is not None and last.heading.heading == line.heading > 0
-        return Mark("section", key) if same_level or line.label.follows(last.label) else None
+        same_look = (
+            last.heading is not None
+            and line.stands_out
+            and (last.heading.heading, last.heading.bold) == (line.heading, line.bold)
+        )
+        return Mark("section", key) if same_look or line.label.follows(last.label) else None
 
     def _text(self, line: Line) -> None:
         if self.draft is not None and not self.draft.sections:
@@ -254,87 +228,22 @@ class _Outliner:
         previous = self.section.parts[-1] if self.section.parts else None
         if isinstance(previous, Line) and 0 < previous.heading < line.heading and len(draft.sections) > 1:
             return True
-        return draft.has(mark.key) and (mark.key in _OPENERS or bool(self._candidates()))
+        return draft.has(mark.key) and (mark.key in _OPENERS or bool(self._titles().candidates(self.section.parts)))
 
     def _titles_behind(self) -> tuple[list[Line], list[Line]]:
         """Takes the title of the process that begins, and headings above it, off the end of what stands before."""
-        taken = self._candidates()
-        for _ in taken:
-            self.section.parts.pop()
-        if not taken:
-            return [], []
-        title = [taken[-1]]
-        above = taken[:-1]
-        while above and self._is_wrapped(above[-1], title[0]):
-            title.insert(0, above.pop())
-        return title, above
+        return self._titles().taken(self.section.parts)
 
-    def _is_wrapped(self, first: Line, second: Line) -> bool:
-        same = (first.heading, first.bold, first.size, first.centred) == (
-            second.heading,
-            second.bold,
-            second.size,
-            second.centred,
-        )
-        return (
-            same
-            and second.label == NONE
-            and self.marks.title_starts.match(second.text) is None
-            and self.marks.title_starts.match(first.text) is not None
-            and first.place.paragraph + 1 == second.place.paragraph
-        )
-
-    def _candidates(self) -> list[Line]:
-        """Lines at the end of the section that look like the title of what follows, in their order."""
-        found: list[Line] = []
-        parts = self.section.parts
-        for index in range(len(parts) - 1, max(-1, len(parts) - 1 - _LOOK_BACK), -1):
-            part = parts[index]
-            if not isinstance(part, Line) or self._score(parts, index, has_title=bool(found)) < 2:
-                break
-            found.insert(0, part)
-        return found
-
-    def _score(self, parts: list[Part | StepTable], index: int, *, has_title: bool) -> int:
-        line = parts[index]
-        if not isinstance(line, Line):
-            return -9
-        score = 3 if line.heading > 0 else 2 if line.stands_out else 1 if line.centred else 0
-        if not has_title:
-            score += 2 if self.marks.title_starts.match(line.text) else 0
-            score += 4 if self._is_in_contents(line.text) else 0
-            # In the front a line right before the first section is its title, whatever it looks like.
-            score += 1 if self.draft is None and len(line.text) < 100 and index == len(parts) - 1 else 0
-        if self._counts_on(parts, index):
-            score -= 2 if line.stands_out or self._is_in_contents(line.text) else 4
-        if len(line.text) > (280 if line.stands_out or line.label.numbers else 160) or line.text.endswith(
-            (":", "：", "ดังนี้")
-        ):
-            score -= 3
-        return score
-
-    def _counts_on(self, parts: list[Part | StepTable], index: int) -> bool:
-        """Whether the line is the next number of the list before it."""
-        line = parts[index]
-        before = next((one for one in reversed(parts[:index]) if isinstance(one, Line) and one.label.kind), None)
-        if not isinstance(line, Line) or before is None:
-            return False
-        return line.label.follows(before.label) or (line.label.kind == before.label.kind == "-")
-
-    def _is_in_contents(self, text: str) -> bool:
-        plain = squeezed(text)
-        return len(plain) > 5 and plain in self._contents_names()
-
-    def _contents_names(self) -> str:
-        parts = [line.text for line in self.contents]
-        parts += [
+    def _titles(self) -> Titles:
+        listed = [line.text for line in self.contents]
+        listed += [
             one.text
             for section in self.front
             if section.key == "contents"
             for one in section.parts
             if isinstance(one, Line)
         ]
-        return "\n".join(squeezed(text) for text in parts)
+        return Titles(self.marks, self.draft is None, listed)
 
     def _other(self, part: Part) -> None:
         if not isinstance(part, Grid):

@@ -9,11 +9,12 @@ from typing import Final
 
 from khumue.importing.accounting import lost
 from khumue.importing.blocks import Document, Place
+from khumue.importing.drafts import Draft, Outline, Section
 from khumue.importing.front import front_of
 from khumue.importing.items import Item, items_of, says_nothing, spread
 from khumue.importing.lines import Chart, Grid, Image, Line, lines_of, stream_of
 from khumue.importing.marks import Marks
-from khumue.importing.outline import Draft, Outline, Section, outline_of
+from khumue.importing.outline import outline_of
 from khumue.importing.proposal import Manual, Process, Proposal, Review, Step, Term, Text, Use
 from khumue.importing.steps import from_items, from_table
 from khumue.importing.tables import StepTable

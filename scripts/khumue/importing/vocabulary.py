@@ -110,7 +110,18 @@ class Vocabulary:
         if found:
             return found
         first = squeezed(_JOINTS.split(_BRACKETED.sub("", name).strip())[0])
-        return self.columns.get(first) or self.columns.get(self._without_tail(plain))
+        return self.columns.get(first) or self.columns.get(self._without_tail(plain)) or self._column_by_word(plain)
+
+    def _column_by_word(self, plain: str) -> str | None:
+        if len(plain) > 40:
+            return None
+        return next((str(meaning) for word, meaning in self.data["column-words"] if squeezed(word) in plain), None)
+
+    @functools.cached_property
+    def section_starts(self) -> tuple[tuple[str, str], ...]:
+        """How longer headings of sections begin, squeezed, with their keys; the longest first."""
+        found = [(squeezed(word), key) for key, words in self.data["section-starts"].items() for word in words]
+        return tuple(sorted(found, key=lambda pair: -len(pair[0])))
 
     def _named(self, name: str, table: Mapping[str, str]) -> str | None:
         if len(name) > 90:
