@@ -34,28 +34,28 @@ class Sentences:
 
     @functools.cached_property
     def _condition(self) -> re.Pattern[str]:
-        words = self.vocabulary.words
+        any_of = self.vocabulary.any_of
         return re.compile(
-            rf"(?P<if>{words('flow', 'if')})|(?P<no>{words('flow', 'no')})|(?P<yes>{words('flow', 'yes')})"
+            rf"(?P<if>{any_of('flow', 'if')})|(?P<no>{any_of('flow', 'no')})|(?P<yes>{any_of('flow', 'yes')})"
         )
 
     @functools.cached_property
     def _target(self) -> re.Pattern[str]:
-        words = self.vocabulary.words
-        moves = f"{words('flow', 'back')}|{words('flow', 'go')}"
+        any_of = self.vocabulary.any_of
+        moves = f"{any_of('flow', 'back')}|{any_of('flow', 'go')}"
         return re.compile(
-            rf"(?P<move>{moves})(?P<between>.{{0,50}}?)(?:(?:{words('flow', 'at')})\s*(?:ที่)?\s*(?P<n>{_NUMBER})|(?P<end>{words('flow', 'end')}))"
+            rf"(?P<move>{moves})(?P<between>.{{0,50}}?)(?:(?:{any_of('flow', 'at')})\s*(?:ที่)?\s*(?P<n>{_NUMBER})|(?P<end>{any_of('flow', 'end')}))"
         )
 
     @functools.cached_property
     def no(self) -> re.Pattern[str]:
         """Words of the exit of what does not pass."""
-        return re.compile(self.vocabulary.words("flow", "no"))
+        return re.compile(self.vocabulary.any_of("flow", "no"))
 
     @functools.cached_property
     def yes(self) -> re.Pattern[str]:
         """Words of the exit of what passes."""
-        return re.compile(self.vocabulary.words("flow", "yes"))
+        return re.compile(self.vocabulary.any_of("flow", "yes"))
 
     def exits(self, step: Told, steps: Sequence[Told]) -> list[SaidExit]:
         """The exits that the text of a step tells, in their order."""
@@ -88,7 +88,7 @@ class Sentences:
     def forward_label(self, text: str) -> str:
         """How the text calls the exit to the step that follows, ``""`` when it does not."""
         found = re.search(
-            rf"(?:{self.vocabulary.words('flow', 'if')})\s*((?:{self.vocabulary.words('flow', 'yes')}))", text
+            rf"(?:{self.vocabulary.any_of('flow', 'if')})\s*((?:{self.vocabulary.any_of('flow', 'yes')}))", text
         )
         if found is None or text[: found.start(1)].endswith("ไม่"):
             return ""

@@ -14,6 +14,8 @@ from khumue.thai.placeholders import says_none
 
 _NOTHING = re.compile(r"[-–—_.…\s*]*")
 _OPENS_LIST = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|ประกอบด้วย)\s*[:：]?\s*$")
+_DEEPER: Final = 9
+"""Points of indent from which on a paragraph stands below the one before it."""
 _LONG_LINE: Final = 62
 """Letters after which a line without a full end may have been cut by hand."""
 
@@ -66,6 +68,9 @@ def items_of_lines(lines: Sequence[Line], *, wraps: bool = False) -> list[Item]:
             _by_number(items, line, top)
         elif items and _goes_on(lines[index - 1], line, wraps=wraps):
             items[-1].text = f"{items[-1].text} {line.text}"
+            items[-1].lines.append(line)
+        elif items and not line.label.kind and line.indent > lines[0].indent + _DEEPER:
+            items[-1].below.append(line)
             items[-1].lines.append(line)
         else:
             items.append(Item(line.text, line.label, [], [line]))

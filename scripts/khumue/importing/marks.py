@@ -37,30 +37,30 @@ class Marks:
     def title_labels(self) -> re.Pattern[str]:
         """The label of a title, alone: ``ชื่องาน``, ``ชื่องาน (กระบวนการ) :``."""
         return re.compile(
-            rf"(?:{_NUMBER}[.)]?\s*)?(?:{self.vocabulary.words('titles', 'labels')})\s*(?:\([^()]*\))?\s*[:：]?\s*"
+            rf"(?:{_NUMBER}[.)]?\s*)?(?:{self.vocabulary.any_of('titles', 'labels')})\s*(?:\([^()]*\))?\s*[:：]?\s*"
         )
 
     @functools.cached_property
     def _labelled_title(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?:{self.vocabulary.words('titles', 'labels')})\s*(?:\([^()]*\))?\s*(?:ที่)?\s*(?:[:：]|(?=\s)|$|(?<=\)))\s*(.*)"
+            rf"(?:{self.vocabulary.any_of('titles', 'labels')})\s*(?:\([^()]*\))?\s*(?:ที่)?\s*(?:[:：]|(?=\s)|$|(?<=\)))\s*(.*)"
         )
 
     @functools.cached_property
     def _numbered_title(self) -> re.Pattern[str]:
-        words = self.vocabulary.words("titles", "numbered")
+        words = self.vocabulary.any_of("titles", "numbered")
         return re.compile(
             rf"(?:{words})\s*(?:ที่)?\s*[:：]?\s*{_NUMBER}\s*[.:)：\-–]*\s+(\S.*)|(?:กระบวนการ|กระบวนงาน)\s*[:：]\s*(\S.*)"
         )
 
     @functools.cached_property
     def powers(self) -> re.Pattern[str]:
-        return re.compile(self.vocabulary.words("powers"))
+        return re.compile(self.vocabulary.any_of("powers"))
 
     @functools.cached_property
     def title_starts(self) -> re.Pattern[str]:
         """How names of processes usually begin."""
-        return re.compile(rf"(?:{self.vocabulary.words('titles', 'starts')})(?!ที่\s)\S")
+        return re.compile(rf"(?:{self.vocabulary.any_of('titles', 'starts')})(?!ที่\s)\S")
 
     def of(self, line: Line) -> Mark | None:
         """The mark of a line, or ``None`` for text."""

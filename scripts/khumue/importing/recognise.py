@@ -308,7 +308,7 @@ def term_of(item: Item, vocabulary: Vocabulary) -> Term | None:
         return Term(item.text.strip(_QUOTES), meaning, place)
     text = item.whole
     strong = [word for word in vocabulary.data["means"] if word.startswith("หมาย")]
-    for words in ("|".join(map(re.escape, strong)), vocabulary.words("means")):
+    for words in ("|".join(map(re.escape, strong)), vocabulary.any_of("means")):
         found = re.match(rf"(.{{1,140}}?)\s*[:：]?\s*(?:{words})(?:\s+(?:{words}))?\s*[:：]?\s*", text)
         if found and (words.startswith("หมาย") or re.search(r"\s(?:คือ|ได้แก่)\s", text[: found.end() + 1])):
             return Term(found[1].strip(_QUOTES).strip(), text[found.end() :].strip(), place)

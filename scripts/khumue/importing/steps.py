@@ -126,7 +126,7 @@ def _labelled(text: str, step: Told, vocabulary: Vocabulary) -> bool:
 
 def _without_labelled(text: str, step: Told, vocabulary: Vocabulary) -> str:
     """The text before ``ผู้รับผิดชอบ : …`` and ``ระยะเวลา : …`` that stand in one line with it."""
-    words = "|".join(filter(None, (vocabulary.words("labels", "actor"), vocabulary.words("labels", "time"))))
+    words = "|".join(filter(None, (vocabulary.any_of("labels", "actor"), vocabulary.any_of("labels", "time"))))
     pieces = re.split(rf"\s*[(（]?\s*(?=(?:{words})\s*[:：])", text)
     kept = pieces[:1]
     for piece in pieces[1:]:

@@ -85,7 +85,7 @@ class Vocabulary:
     def total(self) -> tuple[str, ...]:
         return tuple(map(squeezed, self.data["total"]))
 
-    def words(self, *path: str) -> str:
+    def any_of(self, *path: str) -> str:
         """Words of a list as one alternative of a pattern, the longest first."""
         found: Any = self.data
         for key in path:
@@ -110,7 +110,11 @@ class Vocabulary:
         if found:
             return found
         first = squeezed(_JOINTS.split(_BRACKETED.sub("", name).strip())[0])
-        return self.columns.get(first) or self.columns.get(self._without_tail(plain)) or self._column_by_word(plain)
+        return (
+            self.columns.get(first)
+            or self.columns.get(self._without_tail(plain, self.columns))
+            or self._column_by_word(plain)
+        )
 
     def _column_by_word(self, plain: str) -> str | None:
         if len(plain) > 40:
@@ -129,7 +133,7 @@ class Vocabulary:
         plain = squeezed(_BRACKETED.sub("", name))
         if not plain:
             return None
-        found = table.get(plain) or table.get(self._without_tail(plain)) or table.get(squeezed(name))
+        found = table.get(plain) or table.get(self._without_tail(plain, table)) or table.get(squeezed(name))
         if found:
             return found
         return self._all_parts(_JOINTS.split(_BRACKETED.sub("", name).strip()), table) or self._all_parts(
@@ -140,15 +144,15 @@ class Vocabulary:
         """The key of the first part when each of several parts is a name, or may stand behind one."""
         plain = [squeezed(part) for part in parts if squeezed(part)]
         keys = [
-            table.get(part) or table.get(self._without_tail(part)) or ("" if part in self._tails else None)
+            table.get(part) or table.get(self._without_tail(part, table)) or ("" if part in self._tails else None)
             for part in plain
         ]
         return keys[0] if len(keys) > 1 and keys[0] and None not in keys else None
 
-    def _without_tail(self, plain: str) -> str:
+    def _without_tail(self, plain: str, table: Mapping[str, str]) -> str:
         while True:
             tail = next((tail for tail in self._tails if plain.endswith(tail) and len(plain) > len(tail)), None)
-            if tail is None or plain in self.sections or plain in self.front or plain in self.columns:
+            if tail is None or plain in table:
                 return plain
             plain = plain.removesuffix(tail)
 
