@@ -17,6 +17,8 @@ from tests.projects import copy_four_offices
 
 from .conftest import keep_offices, khumue
 
+pytestmark = pytest.mark.slow
+
 SARABAN = "processes/chiangrai4/dlict/saraban.yml"
 PLAN = "processes/uttaradit2/policy-and-planning/annual-action-plan.yml"
 

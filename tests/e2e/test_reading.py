@@ -10,6 +10,8 @@ import pytest
 from .conftest import Open
 from .pages import KINDS
 
+pytestmark = pytest.mark.slow
+
 PROCESS = KINDS["process with base"]
 
 

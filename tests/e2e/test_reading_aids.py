@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, Page, Route
 from .conftest import ROOT, Open
 from .pages import KINDS, SMALL
 
+pytestmark = pytest.mark.slow
+
 PROCESS = KINDS["process with base"]
 REVIEWED = SMALL["process whose review has passed"]
 

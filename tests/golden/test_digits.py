@@ -14,6 +14,8 @@ from tests.golden.test_golden import HERE, make
 from khumue.resolve import load
 from khumue.thai.digits import THAI, numbers
 
+pytestmark = pytest.mark.slow
+
 OFFICE = "content/offices/example1/office.yml"
 _MERMAID = re.compile(r"```mermaid\n(.*?)```", re.DOTALL)
 _LABEL = re.compile(r'"([^"]*)"')

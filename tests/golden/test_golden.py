@@ -129,6 +129,7 @@ def test_project(
     assert differences(made, read(expected)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PROJECTS)
 def test_the_same_input_gives_the_same_bytes(name: str, tmp_path: Path, today: datetime.date, small_standard: Path) -> None:
     """Also from another folder, with comments among the lines, and on another day but for the findings that depend on the day.

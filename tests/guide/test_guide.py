@@ -48,6 +48,7 @@ def follow(folder: Path, *, builds: bool) -> Reader:
     return reader
 
 
+@pytest.mark.slow
 def test_whoever_follows_the_guide_gets_there(tmp_path: Path) -> None:
     reader = follow(tmp_path, builds=False)
     assert reader.wrong == []
@@ -65,6 +66,7 @@ def test_and_what_is_built_is_a_site_with_books(tmp_path: Path) -> None:
     assert "๘ วันทำการ" in read_page(site / "processes/close-year.html"), "the total that the guide tells"
 
 
+@pytest.mark.slow
 def test_a_guide_that_is_wrong_would_be_seen(tmp_path: Path) -> None:
     for page in WRITTEN_BY_PEOPLE[: WRITTEN_BY_PEOPLE.index("first-office") + 1]:
         Reader(tmp_path).follow(page, builds=False)
@@ -139,12 +141,14 @@ def test_codes_that_it_shows_exist() -> None:
 # ---- the pages about fields ----
 
 
+@pytest.mark.slow
 def test_the_pages_about_fields_are_of_this_program(reference: ModuleType) -> None:
     """`python scripts/reference.py` writes them."""
     made = reference.pages()
     assert {name: PAGES[name.removesuffix(".md")] for name in made} == made
 
 
+@pytest.mark.slow
 def test_every_field_has_an_example_a_name_and_words(reference: ModuleType) -> None:
     assert reference.missing() == []
     fields = [(shape.name, field) for kind in KINDS for shape in shapes_of(kind) for field in shape.fields]

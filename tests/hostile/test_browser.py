@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Dialog, Page
 from .conftest import Sites
 from .payloads import CHART
 
+pytestmark = pytest.mark.slow
+
 WORKER = "about:srcdoc"
 """A page opened from a folder may start no worker; a frame of its own stands in for one."""
 DRAWN = "() => [...document.querySelectorAll('div.mermaid')].every((one) => one.matches('.mermaid--drawn, .mermaid--failed'))"

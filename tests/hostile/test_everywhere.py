@@ -28,6 +28,8 @@ from khumue.views.manual_book import books
 from .fields import Field
 from .project import Infected
 
+pytestmark = pytest.mark.slow
+
 PLACES = ("page", "paper", "word", "data", "search")
 
 _PAPER, _SEARCH = frozenset({"paper", "word"}), frozenset({"search"})

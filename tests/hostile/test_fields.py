@@ -56,6 +56,7 @@ def test_most_fields_take_any_text(infected: Infected) -> None:
     assert {("ProcessFile", "title"), ("Step", "time"), ("Duration", "dates"), ("Form", "url"), ("Waiver", "reason")} <= accepted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("control", TURNED, ids=lambda control: f"U+{ord(control):04X}")
 def test_a_turned_text_is_refused_everywhere(control: str, tmp_path: Path, today: datetime.date) -> None:
     every = all_leaves()

@@ -27,6 +27,8 @@ from khumue.views.manual_book import books
 from .fields import Leaf, by_field, put
 from .project import EVERYTHING, Infected, all_leaves, write
 
+pytestmark = pytest.mark.slow
+
 MEGABYTE = 1_000_000
 AT_ONCE = 30
 """Leaves whose texts have room in one file."""

@@ -45,6 +45,7 @@ def parts(page: BeautifulSoup) -> list[Any]:
     return [(tag.name, sorted((key, str(value)) for key, value in tag.attrs.items() if key not in ("title", "id"))) for tag in page.find_all(True)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", STARTS)
 def test_no_start_of_a_text_means_anything(start: str, read: Read) -> None:
     text = f"{start}ก {start} ข {start}"

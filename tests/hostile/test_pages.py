@@ -12,6 +12,8 @@ from .conftest import SKELETON, Pages, Sites
 from .payloads import harmless, hostile
 from .project import Infected
 
+pytestmark = pytest.mark.slow
+
 
 def flat(text: str) -> str:
     return " ".join(text.split())

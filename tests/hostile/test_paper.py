@@ -25,6 +25,8 @@ from khumue.views.manual_book import Book, books, process_book
 from .payloads import on_paper
 from .project import Infected, all_leaves, write
 
+pytestmark = pytest.mark.slow
+
 TEMPLATES = standard_root() / "templates" / "pdf"
 
 

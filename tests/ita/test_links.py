@@ -15,6 +15,8 @@ from tests.page_text import read_page
 from ita.small import LAW, PROCESS, YEARS
 from ita.test_elements import asked
 
+pytestmark = pytest.mark.slow
+
 SERVICE = PROCESS["service"]
 HOLDS: dict[str, tuple[str, ...]] = {
     "mission": (PROCESS["scope"],),

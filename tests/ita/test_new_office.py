@@ -12,6 +12,8 @@ from tests.page_text import read_page
 from ita.conftest import khumue
 from ita.small import YEARS
 
+pytestmark = pytest.mark.slow
+
 TITLE = "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1"
 
 

@@ -27,6 +27,8 @@ from khumue.render.search import unpacked
 from khumue.resolve.project import Office
 from khumue.standard import standard_root
 
+pytestmark = pytest.mark.slow
+
 KEPT = "content/offices/one/submitted/2569"
 HOME = "ita/2569"
 

@@ -9,6 +9,8 @@ import pytest
 
 from ita.conftest import khumue
 
+pytestmark = pytest.mark.slow
+
 MANUAL = "site/manuals/officer-1.pdf"
 
 

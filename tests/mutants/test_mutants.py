@@ -27,6 +27,7 @@ def test_each_can_be_put_into_the_program(mutant: Mutant) -> None:
 SUM = Mutant("sum", "the sum is one too few", "sums.py", "one + other", "one + other - 1", ("test_sums.py",))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("mutant", "verdict"),
     [

@@ -32,6 +32,8 @@ from khumue.views.papers import Issued
 
 from .conftest import Printed, squeezed, text_of
 
+pytestmark = pytest.mark.slow
+
 MANUAL = "manuals/somchai.pdf"
 
 T = TypeVar("T")

@@ -19,6 +19,8 @@ from khumue.views.manual_book import process_book
 
 from .conftest import Segment, Word, context_of, job_of, segments_of, squeezed, text_of, words_of
 
+pytestmark = pytest.mark.slow
+
 WORDS = (
     "ตรวจสอบ", "เอกสาร", "ที่เกี่ยวข้อง", "กับการจัดการศึกษา", "ทางไกลผ่านดาวเทียม", "ให้ครบถ้วน", "และเสนอ", "ผู้อำนวยการกลุ่ม",
     "พิจารณา", "ตามระเบียบ", "ของทางราชการ", "น้ำ", "ผู้ใหญ่", "ปั๊ม", "ญี่ปุ่น", "EMIS", "Data Management Center", "(ถ้ามี)", "10 วัน",

@@ -23,6 +23,8 @@ from khumue.views.said import Said
 
 from .conftest import EVERYTHING, Printed, context_of, job_of, squeezed, text_of
 
+pytestmark = pytest.mark.slow
+
 MANUAL = "manuals/somchai.pdf"
 
 

@@ -62,6 +62,7 @@ def test_no_piece_is_wider_than_a_sheet(letter: str, before: str, length: int) -
     assert max(map(column_width, made.replace(SOFT, "").split(CUT))) <= 40
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="กขคงจฉญทธนบปพมรลวสหอเแโใไะาิีึืุู่้๊๋็์ำๆฯ ()“”.,0123456789abcAB-/", max_size=120))
 def test_no_letter_is_lost_or_moved(text: str) -> None:
     # Blanks at the ends go, and doubled ones become one: on paper they are nothing but a hole in a line.

@@ -12,6 +12,8 @@ from tests.preview.hearing import PROBLEM
 from khumue.preview.server import SCRIPT, PreviewServer
 from khumue.preview.state import Channel
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def browser_page(browser: Browser) -> Iterator[Page]:

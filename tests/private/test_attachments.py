@@ -22,6 +22,8 @@ from khumue.source.attachments import read_attachment
 from .corpus import CASES, PERSONAL, REFUSED, SOUND, UNREADABLE
 from .files import docx, jpeg, open_document, package, paragraph, pdf, picture, png_with, svg, xlsx
 
+pytestmark = pytest.mark.slow
+
 ASSETS = "content/offices/demo/assets"
 
 

@@ -58,6 +58,7 @@ def test_numbers_that_are_said_to_be_ids_are_found_in_any_grouping() -> None:
         assert ("national-id", number) in found(text if made.random() < 0.5 else text.translate(THAI)), text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["0 8 0 8 ", "0 8-", "1 1 ", "1-1111 ", "0\t8\t", "08\n", "[1][2]", "%30", "%4", "a@b", "@gmail.", "ไลน์ ", "1234567890121 ", "0812345678,"])
 def test_a_long_text_costs_no_more_than_its_length(piece: str) -> None:
     """Told by the number of steps a text of double the length takes, not by the clock."""

@@ -142,6 +142,7 @@ def test_there_are_fields_of_every_kind_to_write_into() -> None:
     assert not any(national_id.check(WHOLE))
 
 
+@pytest.mark.slow
 def test_no_national_id_passes_in_any_field() -> None:
     passed = [
         (document.file, path)
@@ -166,6 +167,7 @@ IDS = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.sampled_from(FIELDS), IDS, st.sampled_from(["{id}", "{id} {text}", "{text} {id}", "เลข{id} {text}", "{text}\n{id}"]))
 def test_no_national_id_passes_however_it_is_written(field: Any, number: str, around: str) -> None:
     document, path = field

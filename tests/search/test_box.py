@@ -15,6 +15,8 @@ from khumue.render.search import INDEX, read_search_index
 from khumue.standard import standard_root
 from khumue.thai.likeness import orderly
 
+pytestmark = pytest.mark.slow
+
 BOX = "[data-md-component=search-query]"
 LINK = ".khumue-search__link"
 HOME = "chiangrai4/index.html"

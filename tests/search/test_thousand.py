@@ -15,6 +15,8 @@ from tests.search.thousand import QUERIES, indexes_of_offices, write_large_site
 from khumue.render.search import INDEX
 from khumue.views.search import SearchIndex
 
+pytestmark = pytest.mark.slow
+
 PROCESSES = 1000
 MOST_BYTES = 700_000
 

@@ -23,6 +23,8 @@ from khumue.source.outline import Outline
 from khumue.source.reader import read_text_document
 from khumue.source.recovery import blanked
 
+pytestmark = pytest.mark.slow
+
 OFFICE = "id: demo\ntitle: สพป.ตัวอย่าง เขต 1\nshort-title: ตัวอย่าง\nkind: primary\nupdated: 2567-09-30\n"
 A = "processes/demo/ict/a.yml"
 START = "id: a\ntitle: งาน\n"

@@ -40,6 +40,7 @@ def test_its_types_are_for_others_too() -> None:
     assert 'packages = ["scripts/khumue"]' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_example_runs(tmp_path: Path) -> None:
     assert EXAMPLE is not None
     assert len(EXAMPLE[1].splitlines()) <= 20
@@ -75,6 +76,7 @@ def test_judging_waits_until_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) ->
     assert (asked, opened.problems) == ([opened.project], opened.problems)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", ["public", "positions-only"])
 def test_findings_about_people_are_shown_only_with_their_names(tmp_path: Path, names: str) -> None:
     """They quote what they are about; whoever writes the manual is told of them either way."""

@@ -13,6 +13,8 @@ from lxml import etree
 from tests.word.conftest import Written
 from tests.word.reading import WP, W, WordFile
 
+pytestmark = pytest.mark.slow
+
 ORDERS: Mapping[str, str] = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens "
     "kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing "

@@ -11,6 +11,8 @@ import pytest
 from tests.paper.conftest import squeezed, text_of
 from tests.word.conftest import Written
 
+pytestmark = pytest.mark.slow
+
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir>
 <match target="pattern"><test name="family"><string>TH Sarabun New</string></test>

@@ -24,6 +24,8 @@ from khumue.views.manual_book import Book, books
 from khumue.views.process.shapes import PartView, SectionView
 from khumue.words import Words
 
+pytestmark = pytest.mark.slow
+
 _SIGN = re.compile(r"Q\d+Q")
 _DRAWN = re.compile(r"[.…•\s_☐]+")
 """What is drawn in one and typed in the other: dotted lines, boxes to tick."""

@@ -13,6 +13,8 @@ from khumue.problems import Level
 from khumue.rules import registry
 from khumue.standard import standard_root
 
+pytestmark = pytest.mark.slow
+
 MESSAGES = Messages.load([standard_root() / "templates"])
 CODES = MESSAGES.codes
 SOURCES = Path(registry.__file__).parents[1]

@@ -17,6 +17,8 @@ import yaml
 from khumue.model.schema import editor_line, schema_texts
 from khumue.standard import standard_root
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 
 

@@ -9,6 +9,7 @@ import pytest
 from khumue.model.schema import schema_texts
 
 
+@pytest.mark.slow
 def test_writes_every_schema_and_then_nothing(tmp_path: Path, run) -> None:
     first = run("schema", "--project", tmp_path)
     assert first.exit_code == 0
@@ -25,6 +26,7 @@ def test_writes_every_schema_and_then_nothing(tmp_path: Path, run) -> None:
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == times
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spoil",
     [

@@ -87,6 +87,7 @@ DATA = {name: plain(content) for name, content in TEXTS.items()}
 LEAVES = [(name, path) for name, data in DATA.items() for path in paths_of(data) if path and isinstance(at(data, path), str)]
 
 
+@pytest.mark.slow
 def test_every_text_of_every_file_can_be_any_other_text_and_all_else_stays() -> None:
     assert len(LEAVES) > 700
     parsed = {name: read_text_document(FILE, content)[0] for name, content in TEXTS.items()}
@@ -119,6 +120,7 @@ def some_of(data: Any, kind: type) -> list[tuple[str | int, ...]]:
     return found[:: max(1, len(found) // 10)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
 def test_lists_gain_lose_and_move_items(name: str) -> None:
     content = TEXTS[name]
@@ -135,6 +137,7 @@ def test_lists_gain_lose_and_move_items(name: str) -> None:
             assert sorted(comments(moved)) == sorted(comments(content))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEXTS)
 def test_mappings_gain_lose_and_rename_keys(name: str) -> None:
     content = TEXTS[name]
@@ -151,6 +154,7 @@ TEXT = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=40))
 VALUE = st.recursive(TEXT, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.from_regex(r"[a-z][a-z-]{0,8}", fullmatch=True), inner, max_size=3), max_leaves=6)
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(st.sampled_from(sorted(TEXTS)), st.data())
 def test_any_value_in_the_place_of_any_other(name: str, draw: st.DataObject) -> None:

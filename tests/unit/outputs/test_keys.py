@@ -121,6 +121,7 @@ CASES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("output", "files"), [(output, files) for output, _, files in CASES], ids=[f"{output}: {what}" for output, what, _ in CASES])
 def test_what_is_made_of_it_is_made_again(output: str, files: Mapping[str, str], made: Callable[..., Made]) -> None:
     before = made(output).keys
@@ -159,6 +160,7 @@ def test_an_office_may_want_no_word_files(made: Callable[..., Made]) -> None:
     assert made("word", {OFFICE: FILES[OFFICE].replace("kind:", "word: false\n        kind:")}).keys == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("output", "package"),
     [("site", package) for package in ("mkdocs", "mkdocs-material", "mkdocs-mermaid2-plugin", "pymdown-extensions", "pythainlp")]

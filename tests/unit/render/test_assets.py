@@ -39,6 +39,7 @@ def assets(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, b
     return tree(target)
 
 
+@pytest.mark.slow
 def test_a_site_gets_its_typeface_with_licence_and_mermaid(assets: dict[str, bytes]) -> None:
     assert sorted(assets) == ["assets/fonts/OFL.txt", *FONTS, MERMAID_LIBRARY]
     assert b"SIL OPEN FONT LICENSE" in assets["assets/fonts/OFL.txt"]
@@ -64,6 +65,7 @@ def test_cut_fonts_keep_copyright_and_licence(name: str, assets: dict[str, bytes
     assert "Open Font License" in names.getDebugName(13)
 
 
+@pytest.mark.slow
 def test_an_empty_cache_gives_the_same_bytes(tmp_path: Path, assets: dict[str, bytes]) -> None:
     write_assets(tmp_path / "docs", (), tmp_path / "cache")
     assert tree(tmp_path / "docs") == assets

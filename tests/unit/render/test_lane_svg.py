@@ -108,6 +108,7 @@ def check_table(table: WorkTable) -> None:
     assert not below
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(data=st.data())
 def test_nothing_covers_anything_else(make_process: Maker, flows: st.SearchStrategy[str], data: st.DataObject) -> None:

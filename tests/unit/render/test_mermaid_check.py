@@ -64,6 +64,7 @@ def test_a_chart_is_of_few_kinds_of_lines() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [*BAD.values(), *(GOOD.replace(old, new) for old, new in (
     ("{", "{{"), ("(["[0] + "[", "["), ("|", ""), ('"', "" ), ("-->", "--"), ("flowchart", "flow"), ("n1[", "n1 n1["), (":::", "::"),
 ))])  # fmt: skip
@@ -72,6 +73,7 @@ def test_lines_by_themselves_give_the_verdict_of_the_whole(source: str) -> None:
     assert bool(check_diagrams({"x": source})) is whole
 
 
+@pytest.mark.slow
 def test_generated_charts_are_sound_as_a_whole(flows: st.SearchStrategy[str], make_process: Any) -> None:
     @settings(max_examples=25)
     @given(flows)

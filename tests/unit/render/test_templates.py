@@ -88,6 +88,7 @@ def read(to_html: Markdown, source: str) -> tuple[list[str], str]:
     return reader.tags, " ".join(reader.text.split())
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @pytest.mark.parametrize(("place", "tags"), PLACES.items(), ids=range(len(PLACES)))
 @given(text=TEXTS)

@@ -147,6 +147,7 @@ def test_the_rest_of_the_file_is_kept_with_right_positions(text: str, data: obje
     assert document.positions["z",].key == (line, 1)
 
 
+@pytest.mark.slow
 def test_a_flood_of_problems_is_cut() -> None:
     _, problems = read_text_document("a.yml", "a: 1\n" * 100_000)
     assert len(problems) == PROBLEM_LIMIT

@@ -13,6 +13,8 @@ from khumue.source import events
 from khumue.source.document import Data, Document, Place
 from khumue.source.reader import read_text_document
 
+pytestmark = pytest.mark.slow
+
 VALID = """\
 # ตัวอย่าง
 id: dltv

@@ -53,6 +53,7 @@ def test_a_new_file_and_one_in_place_of_another(tmp_path: Path) -> None:
     assert names(tmp_path / "deep") == {"a.yml"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("last", range(1, 40))
 def test_killed_at_any_moment(last: int, tmp_path: Path) -> None:
     (tmp_path / "one.yml").write_text("old one")

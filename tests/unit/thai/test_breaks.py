@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from pythainlp.tokenize import newmm
 from tests.unit.thai.judged import RIGHT, WRONG, judged, score
 
@@ -23,6 +24,7 @@ def test_enough_places_are_judged() -> None:
     assert min(places.count(RIGHT), places.count(WRONG) * 6) >= 400
 
 
+@pytest.mark.slow
 def test_a_torn_word_would_be_seen() -> None:
     assert score(lambda text: [text]).torn == ()
     assert score(list).torn != ()

@@ -365,6 +365,7 @@ def says_two_things(duration: Duration) -> bool:
     return (bool(amounts) and not any(amounts)) or clock or bool(told)
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="0๑2 5,.-–/()ชม.วันทำการชั่วโมงนาทีเดือนปีครึ่งไม่เกินภายในต่อละตลอดตามรวมอยู่ใน", max_size=60))
 @example("ครึ่งวัน" * 200 + "ก")
 @example("1 วันครึ่ง" * 200 + "ก")

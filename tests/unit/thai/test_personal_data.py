@@ -199,6 +199,7 @@ def test_several_are_found_in_order_and_none_twice() -> None:
     assert [kind for kind, _ in found(text)] == [Kind.MOBILE, Kind.MAIL, Kind.LINE, Kind.NATIONAL_ID]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["0 8 1 1 1 1 1 1 ,", "0 8-", "1-1111 ", "a@", "a.a", "line ", "line id ", "@a.a.", "0)8", "1 1 "])
 def test_long_texts_cost_no_more_than_their_length(piece: str) -> None:
     text = piece * (200_000 // len(piece))

@@ -177,6 +177,7 @@ def test_wrap_loses_no_letters(text: str, width: int) -> None:
     assert "".join("".join(wrap(text, width)).split()) == "".join(text.split())
 
 
+@pytest.mark.slow
 def test_a_book_takes_seconds_not_minutes() -> None:
     sentences = [
         f"เรื่องที่ {number} เสนอผู้อำนวยการสำนักงานเขตพื้นที่การศึกษาพิจารณา{left}และ{right}ตามระเบียบของทางราชการ "
@@ -204,6 +205,7 @@ assert dict(os.environ) == before, "environment changed"
 """
 
 
+@pytest.mark.slow
 def test_loading_touches_neither_home_nor_network(tmp_path: Path) -> None:
     root = Path(str(resources.files("khumue"))).parent
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHAINLP")}

@@ -179,6 +179,7 @@ def test_texts_in_labels_stay_texts(title: str, label: str, trigger: str) -> Non
     assert shown == [squeezed[0], f"1.{squeezed[1]}", *squeezed[2:]]
 
 
+@pytest.mark.slow
 def test_mermaid_reads_nasty_texts() -> None:
     nodes = [FlowNode(f"b{index}", "activity", "1", text, "1") for index, text in enumerate(NASTY)]
     nodes += [FlowNode("start", "start", "", text, "") for text in NASTY[:1]]
@@ -190,6 +191,7 @@ def test_mermaid_reads_nasty_texts() -> None:
 _WAY = re.compile(r"(?:ถ้า “(?P<label>.*)” )?(?:จบกระบวนงาน|(?P<verb>กลับไปทำ|ไป)ขั้นตอนที่ (?P<number>[0-9.]+) .+)")
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(data=st.data())
 def test_the_chart_can_be_redrawn_from_its_words(make_process: Maker, flows: st.SearchStrategy[str], data: st.DataObject) -> None:

@@ -110,6 +110,7 @@ def test_a_decision_is_a_diamond_around_its_words(make_process: Maker, title: st
     assert lanes(process).screen.rows[2].box.lines != ("2.",) or len(title) > 30
 
 
+@pytest.mark.slow
 @settings(max_examples=80)
 @given(data=st.data())
 def test_charts_of_any_flow(make_process: Maker, flows: st.SearchStrategy[str], data: st.DataObject) -> None:

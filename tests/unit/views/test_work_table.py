@@ -77,6 +77,7 @@ def arrows(table: WorkTable) -> Counter[tuple[int, int]]:
     return Counter((source, target) for source, target, _ in (*follow_main_line(table.rows), *follow_lanes(table.rows)))
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(data=st.data())
 def test_the_table_draws_the_same_arrows_as_the_chart(
