@@ -25,6 +25,7 @@ from khumue.rules import registry
 from khumue.source.reference_document import reference_of
 from khumue.standard import template_folders
 from khumue.views.context import Context
+from khumue.views.edition import Edition
 
 _ABOUT_PEOPLE = ("people.yml", "manuals/", "orders/")
 """Files of an office that are about people: findings quote what they are about and name the file."""
@@ -44,6 +45,8 @@ class Opened:
     messages: Messages
     """Every sentence about problems, and the words of all that is made."""
     loaded: Loaded
+    edition: Edition = Edition.INTERNAL
+    """What the contexts are for."""
 
     @property
     def project(self) -> Project:
@@ -86,19 +89,20 @@ class Opened:
             problem for problem in problems if problem.office in ("", office.id) and not problem.span.file.startswith(hidden)
         )
         submitted = submitted_years(self.project.root, office.id)
-        return Context(self.project, office, shown, self.messages, submitted=submitted)
+        return Context(self.project, office, shown, self.messages, submitted=submitted, edition=self.edition)
 
 
-def open_project(root: Path, today: datetime.date) -> Opened:
+def open_project(root: Path, today: datetime.date, edition: Edition = Edition.INTERNAL) -> Opened:
     """Read the project in the folder ``root``; whatever its writers did is a problem of the result and raises nothing.
 
     Args:
         root: The folder that holds ``content/`` and ``processes/``.
         today: The day that dates are judged against, such as that of a review.
+        edition: For whom something is to be made of the project; reading and judging are the same for both.
 
     Raises:
         OSError: The program's own templates cannot be read.
     """
     folder = root.resolve()
     templates = template_folders(folder)
-    return Opened(templates, Messages.load(templates), load_project(folder, today))
+    return Opened(templates, Messages.load(templates), load_project(folder, today), edition)

@@ -59,7 +59,7 @@ def site(project: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def everything(slow: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the golden project that uses every field, for it has what no real office has yet: dates of review, mailboxes,
+    """The internal edition of the golden project that uses every field, for it has what no real office has yet: dates of review, mailboxes,
     rounds of every kind, evidence that was submitted, a page that is newer than it, and one that is not there any more."""
     return made_once(tmp_path_factory, "everything", build_everything) / "site"
 
@@ -80,7 +80,7 @@ def build_everything(root: Path) -> None:
     khumue("release", "--project", str(root), "--ita", "2569", "--note-date", "2569-10-01")
     gone.unlink()
     edited.write_text(text, encoding="utf-8")
-    khumue("build", "--project", str(root))
+    khumue("build", "--project", str(root), "--edition", "internal", "--out", str(root / "site"))
 
 
 @contextmanager

@@ -19,15 +19,13 @@ KINDS = {
     "forms": "uttaradit2/forms.html",
     "systems": "chiangrai4/systems.html",
     "glossary": "chiangrai4/glossary.html",
-    "findings": "chiangrai4/findings.html",
     "about": "chiangrai4/about.html",
     "calendar": "chiangrai4/calendar.html",
-    "calendar without days": "uttaradit2/calendar.html",
+    "evidence": "chiangrai4/ita/2569/o8/index.html",
     "verify": "chiangrai4/verify.html",
     "not found": "chiangrai4/404.html",
-    "guide of several offices": "guide/index.html",
 }
-"""Of the four offices."""
+"""Of the four offices, in the public edition."""
 
 SMALL = {
     "home with evidence": "index.html",
@@ -60,7 +58,7 @@ SMALL = {
     "page of the guide": "guide/process.html",
     "fields in the guide": "guide/fields-registers.html",
 }
-"""Of the project that uses every field."""
+"""Of the project that uses every field, in the internal edition."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ class Kind:
     is_real: bool = True
 
 
-_OF_REAL_OFFICES = ("portal", "home", "unit with scope", "process with base", "calendar", "not found")
+_OF_REAL_OFFICES = ("portal", "home", "unit with scope", "process with base", "calendar", "evidence", "not found")
 """What the small project has not, or has too little of."""
 
 REPRESENTATIVES = {
@@ -104,6 +102,7 @@ TEMPLATES = {
     "ita_home": "ita",
     "ita_year": "ita year",
     "ita_item": "ita item",
+    "ita_evidence": "evidence",
     "removed": "page that is gone",
     "guide": "page of the guide",
 }

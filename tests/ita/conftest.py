@@ -53,7 +53,7 @@ def write(root: Path, made: dict[str, str]) -> None:
 
 @pytest.fixture(scope="session")
 def project(slow: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A complete process that is a service too, and one that lacks a time and its laws; built with its PDFs."""
+    """A complete process that is a service too, and one that lacks a time and its laws; built with its PDFs, in both editions."""
     return made_once(tmp_path_factory, "ita", build_project)
 
 
@@ -68,3 +68,4 @@ def build_project(root: Path) -> None:
     }  # fmt: skip
     write(root, files("2569", changed(with_("forms", ["request"])), gap, other=other))
     khumue("build", "--project", root)
+    khumue("build", "--project", root, "--edition", "internal")

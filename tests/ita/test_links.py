@@ -62,7 +62,8 @@ def expected(kind: str, *, service: bool) -> tuple[str, ...]:
 
 @pytest.fixture(scope="module")
 def site(project: Path) -> Path:
-    return project / "site"
+    """As those see it who write: with the table of what is there and what is missing."""
+    return project / "site-internal"
 
 
 @pytest.fixture(params=[1440, 390])
@@ -163,6 +164,18 @@ def test_what_is_missing_has_no_link_and_says_what_to_write(browser: Browser, si
     assert gaps.count() == 1
     assert ".yml" not in gaps.inner_text()
     assert "เพิ่ม time:" in gaps.inner_text()
+    context.close()
+
+
+@pytest.mark.parametrize("item", ["o8", "o9"])
+def test_an_assessor_is_led_to_all_that_is_there_and_to_nothing_else(item: str, browser: Browser, project: Path, site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    there = [[cell["web"], cell["pdf"]] for cell in cells(page, site, "2569", item) if cell["web"]]
+    page.goto((project / f"site/ita/2569/{item}/index.html").as_uri())
+    shown = page.eval_on_selector_all(".ita-elements > li", "all => all.map(li => [...li.querySelectorAll('a')].map(a => a.href))")
+    assert [[str(url) for url in each] for each in shown] == [[url.replace("site-internal", "site") for url in each if url] for each in there]
+    assert not re.search("ขาด|[0-9๐-๙] จาก", page.locator(".md-content").inner_text())
     context.close()
 
 

@@ -90,7 +90,7 @@ def test_what_is_kept(released: Path) -> None:
     assert kept.date == "1 เมษายน 2569"
     assert kept.files.keys() == bytes_of(released / KEPT).keys() - {"manifest.json"}
     assert {
-        "index.html", "o8/index.html", "o8/evidence.csv", "o8/evidence.xlsx", "o9/index.html", "o10/index.html",
+        "index.html", "o8/index.html", "o8/evidence.csv", "o8/evidence.xlsx", "o9/index.html",
         "processes/job.html", "processes/gap.html", "services/job.html", "manuals/officer-1.pdf", "files/request.csv",
         "manuals/processes/job.pdf", "manuals/services/job.pdf", "assets/khumue.css",
     } <= kept.files.keys()  # fmt: skip

@@ -17,15 +17,25 @@ from khumue.messages import Messages
 from khumue.outputs import NAMES
 from khumue.problems import Level
 from khumue.standard import template_folders
+from khumue.views.edition import Edition
+
+_FOLDERS = {Edition.PUBLIC: "site", Edition.INTERNAL: "site-internal"}
+"""Apart, so that what is put on a web server is never the edition for those who write."""
 
 
 @click.command()
 @project_option
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="โฟลเดอร์ปลายทาง (ปกติคือ site ในโครงการ)")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="โฟลเดอร์ปลายทาง (ปกติคือ site ในโครงการ หรือ site-internal ถ้าเป็นฉบับ internal)")
+@click.option(
+    "--edition",
+    type=click.Choice([one.value for one in Edition]),
+    default=Edition.PUBLIC.value,
+    help="ฉบับ: public สำหรับเผยแพร่ (ปกติ) หรือ internal สำหรับผู้จัดทำ มีข้อที่ควรปรับปรุงและสิ่งที่ยังขาด ลงในโฟลเดอร์ site-internal",
+)
 @click.option("--office", "offices", multiple=True, metavar="ID", help="สร้างเฉพาะสำนักงานนี้ (ใส่ซ้ำได้)")
 @click.option("--only", type=click.Choice(NAMES), help="สร้างเฉพาะผลลัพธ์ชนิดนี้")
 @click.option("--workers", type=click.IntRange(0), default=0, help="จำนวนงานที่ทำพร้อมกัน (0 คือตามเครื่อง)")
-def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str | None, workers: int) -> None:
+def build(project: Path, out: Path | None, edition: str, offices: tuple[str, ...], only: str | None, workers: int) -> None:
     """สร้างเว็บคู่มือ เล่ม PDF ไฟล์ Word และข้อมูลเปิดลงในโฟลเดอร์ site"""
     from khumue.publish.build import build as run
     from khumue.publish.request import BuildRequest
@@ -35,10 +45,11 @@ def build(project: Path, out: Path | None, offices: tuple[str, ...], only: str |
     refuse_unknown_offices(offices, known)
     request = BuildRequest(
         project=project,
-        out=(out or project / "site").resolve(),
+        out=(out or project / _FOLDERS[Edition(edition)]).resolve(),
         offices=offices,
         only=(only,) if only else NAMES,
         today=today(),
+        edition=Edition(edition),
         workers=workers,
     )
     console = report.console()

@@ -53,20 +53,25 @@ def ita(context: click.Context, project: Path, year: str | None, offices: tuple[
 
 
 def _years(opened: Opened, year: str | None, offices: tuple[str, ...]) -> Iterator[tuple[str, YearPage]]:
-    from khumue.evidence.years import newest_year
+    from khumue.evidence.years import newest_year, years_of
     from khumue.views.ita import ita_year
 
     known = opened.project.ita
     refuse_unknown_offices(offices, opened.project.offices)
-    wanted = year or newest_year(known)
-    if wanted not in known:
+    if not known or (year and year not in known):
         raise click.BadParameter(
-            f"ไม่มีไฟล์ของปี {wanted} ที่มีคือ {', '.join(sorted(known))} เริ่มปีใหม่ด้วยคำสั่ง khumue ita new {wanted or 'ปี'} --from ปี",
+            f"ไม่มีไฟล์ของปี {year or ''} ที่มีคือ {', '.join(sorted(known))} เริ่มปีใหม่ด้วยคำสั่ง khumue ita new {year or 'ปี'} --from ปี",
             param_hint="--year",
         )
     for office, its_context in opened.contexts.items():
-        if not offices or office in offices:
+        if offices and office not in offices:
+            continue
+        taken = years_of(its_context.office.value, known)
+        wanted = year or newest_year(taken)
+        if wanted in taken:
             yield office, ita_year(its_context, known[wanted].value)
+        else:
+            click.echo(f"{office}: ไม่นับปี {wanted or 'ใด'} เพราะ ita: from: ใน office.yml เริ่มหลังจากนั้น", err=True)
 
 
 def _as_json(office: str, page: YearPage, unread: Iterable[Problem]) -> dict[str, Any]:

@@ -34,6 +34,7 @@ def release(project: Path, offices: tuple[str, ...], year: str | None, date: str
     from khumue.publish.issues import add_releases
     from khumue.publish.request import BuildRequest
     from khumue.thai.dates import parse_date
+    from khumue.views.edition import Edition
 
     project = project.resolve()
     day = parse_date(date) if date else today()
@@ -53,7 +54,7 @@ def release(project: Path, offices: tuple[str, ...], year: str | None, date: str
             f"{office}: บันทึก {len(added)} เล่ม" + "".join(f"\n  {one.document} ฉบับที่ {one.issue}" for one in added)
         )
     if year and result.published:
-        opened = open_project(project, today())
+        opened = open_project(project, today(), Edition.PUBLIC)
         for office in result.published:
             click.echo(_submit(opened, office, year, day))
         # Once more, so that the site shows the copies.
@@ -64,6 +65,7 @@ def release(project: Path, offices: tuple[str, ...], year: str | None, date: str
 def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tuple[str, ...], list[str]]:
     """The wanted offices that have not submitted the year, and those that have: what was submitted is never submitted again."""
     from khumue.evidence.submitted import is_submitted
+    from khumue.evidence.years import years_of
     from khumue.opened import open_project
     from khumue.publish.issues import remember_year
 
@@ -78,6 +80,10 @@ def _still_open(project: Path, offices: tuple[str, ...], year: str) -> tuple[tup
         if remember_year(project, loaded.offices[office], year, today()):
             click.echo(f"{office}: จดปี {year} ไว้ใน releases.yml แล้ว", err=True)
         click.echo(f"{office}: ปี {year} บันทึกไว้แล้ว ไม่เปลี่ยนอีก", err=True)
+    for office in wanted:
+        if year not in years_of(loaded.offices[office].value, loaded.ita) and office not in refused:
+            refused.append(office)
+            click.echo(f"{office}: ปี {year} อยู่ก่อน ita: from: ใน office.yml จึงไม่มีหลักฐานให้บันทึก", err=True)
     left = tuple(office for office in wanted if office not in refused)
     if not left:
         sys.exit(1)

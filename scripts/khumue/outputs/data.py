@@ -22,6 +22,7 @@ class DataOutput(Output):
     name = "data"
     folder = urls.DATA
     needs = ("pdf", "word")
+    by_edition = True
 
     def make(self, shop: Workshop, place: Place, context: Context) -> Iterator[Piece | Problem]:
         del shop

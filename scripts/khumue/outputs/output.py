@@ -11,6 +11,7 @@ from typing import Any, ClassVar, TypeVar, cast
 from khumue.opened import Opened
 from khumue.problems import Problem
 from khumue.views.context import Context
+from khumue.views.edition import Edition
 
 T = TypeVar("T")
 
@@ -29,6 +30,12 @@ class Place:
     title: str
     room: Path
     """The outputs' own memory of this place: whatever is lost of it is made again, and nobody else reads it."""
+    edition: Edition = Edition.PUBLIC
+
+    @property
+    def edition_room(self) -> Path:
+        """The part of the room for what differs from edition to edition: neither takes the other's for its own, nor away."""
+        return self.room / self.edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class Piece:
     work: Callable[[], Done]
     """Can be pickled, with all that it holds."""
     leaves: tuple[str, ...] = ()
-    """Files and folders in the place's room that the result is: it stands while they are as they were left."""
+    """Files and folders in the output's room that the result is: it stands while they are as they were left."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +102,16 @@ class Output(ABC):
     gathers: ClassVar[bool] = False
     """Whether it makes something for all offices together, too."""
 
+    by_edition: ClassVar[bool] = False
+    """Whether it tells different things in different editions."""
+
+    def room(self, place: Place) -> Path:
+        """Where it keeps what it makes for a place, and what it remembers of it."""
+        return place.edition_room if self.by_edition else place.room
+
     def tree(self, place: Place) -> Path:
         """Where its result for a place stands until it is published."""
-        return place.room / self.name
+        return self.room(place) / self.name
 
     @abstractmethod
     def make(self, shop: Workshop, place: Place, context: Context) -> Iterator[Piece | Problem]:

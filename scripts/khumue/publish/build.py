@@ -35,7 +35,7 @@ def build(request: BuildRequest, tell: Tell) -> BuildResult:
 def _build(request: BuildRequest, work: Path, tell: Tell) -> BuildResult:
     found: list[Problem] = []
     repaired = tree.repair(request.out)
-    opened = open_project(request.project, request.today)
+    opened = open_project(request.project, request.today, request.edition)
     words = opened.messages.words
     if tree.is_foreign(request.out, request.project):
         values = {"path": str(request.out), "reason": words("build.foreign")}

@@ -20,9 +20,9 @@ def places_of(opened: Opened, work: Path) -> dict[str, Place]:
     titles = {name: office.value.short_title for name, office in offices.items()}
     rooms = work / "offices"
     if len(names) == 1:
-        return {name: Place(name, "", titles.get(name, name), rooms / name) for name in names}
-    top = Place(TOP, "", opened.messages.words("site.portal.name"), rooms / TOP)
-    return {name: Place(name, name, titles.get(name, name), rooms / name) for name in names} | {TOP: top}
+        return {name: Place(name, "", titles.get(name, name), rooms / name, opened.edition) for name in names}
+    top = Place(TOP, "", opened.messages.words("site.portal.name"), rooms / TOP, opened.edition)
+    return {name: Place(name, name, titles.get(name, name), rooms / name, opened.edition) for name in names} | {TOP: top}
 
 
 def _offices_with_files(project: Project) -> set[str]:

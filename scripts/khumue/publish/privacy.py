@@ -94,14 +94,14 @@ def without_leaks(shop: Workshop, contexts: Mapping[str, Context]) -> tuple[list
     if TOP in shop.places and contexts:
         top = shop.places[TOP]
         guard = guard_of_portal(shop.opened.project)
-        found[TOP] = leaks(trees_of(shop, top), guard, shop.out.name, top.room / _MEMORY, _with_names(shop, top))
+        found[TOP] = leaks(trees_of(shop, top), guard, shop.out.name, top.edition_room / _MEMORY, _with_names(shop, top))
     problems = [problem for each in found.values() for problem in each]
     return [] if found.get(TOP) else [name for name in contexts if not found[name]], problems
 
 
 def _leaks_of_office(shop: Workshop, place: Place, context: Context) -> list[Problem]:
     guard = guard_of(shop.opened.project, context.office)
-    found = leaks(trees_of(shop, place), guard, shop.out.name, place.room / _MEMORY, _with_names(shop, place))
+    found = leaks(trees_of(shop, place), guard, shop.out.name, place.edition_room / _MEMORY, _with_names(shop, place))
     for output in _made(shop):
         found += leaks_of_contents(output.contents(context), guard, join(shop.out.name, place.folder))
     return found

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from khumue.outputs import NAMES
 from khumue.problems import Problem
+from khumue.views.edition import Edition
 
 Tell = Callable[[str], None]
 
@@ -22,6 +23,7 @@ class BuildRequest:
     offices: tuple[str, ...] = ()
     only: tuple[str, ...] = NAMES
     today: datetime.date = field(default_factory=datetime.date.today)
+    edition: Edition = Edition.PUBLIC
     workers: int = 0
     """Processes that build offices side by side; 0 means one for each processor."""
 

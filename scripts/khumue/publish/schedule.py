@@ -67,7 +67,7 @@ class Schedule:
             raise OSError(errno.ENOENT, self._words("build.room-gone"), str(self._shop.work))
 
     def _make(self, output: Output, pool: Executor) -> None:
-        makings = [_Making(place, Memory(place.room, output.name)) for place in self._places(output)]
+        makings = [_Making(place, Memory(output.room(place), output.name)) for place in self._places(output)]
         waiting: dict[Future[Done], tuple[_Making, int]] = {}
         for making in makings:
             for piece in self._ordered(output, making):

@@ -22,6 +22,7 @@ from khumue.resolve.references import Reference, Target, of_office, of_process
 from khumue.resolve.succession import LAPSED, law_in_force
 from khumue.standard import template_folders
 from khumue.views import urls
+from khumue.views.edition import Edition
 from khumue.views.papers import Issued, PaperRecord, issued
 from khumue.views.parts import Finding, LawUse, Link, amendments, full_position
 from khumue.words import Words
@@ -40,6 +41,8 @@ class Context:
     """The office's PDFs by address; empty while none have been made."""
     submitted: Mapping[str, Submitted] = field(default_factory=dict)
     """Years whose evidence was submitted: their pages are copies, and no longer made."""
+    edition: Edition = Edition.INTERNAL
+    """Which of what there is to tell is told. Documents tell the same in both."""
 
     @cached_property
     def form(self) -> ManualForm:
@@ -51,6 +54,11 @@ class Context:
     def words(self) -> Words:
         """The sentences that readers see."""
         return self.messages.words
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether pages and data are for those who write them: with findings, gaps, and where things came from."""
+        return self.edition is Edition.INTERNAL
 
     @property
     def shows_names(self) -> bool:
@@ -185,12 +193,14 @@ class Context:
 
     @cached_property
     def findings(self) -> tuple[tuple[Problem, Process | None], ...]:
-        """Each finding that this office's readers should know, with the process it is about.
+        """Each finding that this office's readers should know, with the process it is about; none in the public edition.
 
         What stands in a base file is a finding of every office that takes it over; the shared registers are the business of
         those who keep them, and an office shows only how it cites them.
         """
         found: list[tuple[Problem, Process | None]] = []
+        if not self.is_internal:
+            return ()
         own = {process.place.document.file: process for process in self.office.processes.values()}
         for problem in self.problems:
             if problem.office == self.office.id:

@@ -8,7 +8,7 @@ from khumue.model.labels import label
 from khumue.model.process import DocumentControl, Signer
 from khumue.thai.dates import long_date
 from khumue.views.context import Context
-from khumue.views.said import Mention, Said, Silence, one, say
+from khumue.views.said import Mention, Said, Screen, Silence, one, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,12 @@ class ControlBlock:
 
     facts: tuple[Said[Mention], ...]
     missing: Said[str]
+    shows_missing: Screen[bool]
+
+    @property
+    def shows_itself(self) -> bool:
+        """Whether there is anything to show."""
+        return self.says_some or self.shows_missing
 
     @property
     def says_some(self) -> bool:
@@ -41,7 +47,7 @@ def control_block(context: Context, control: DocumentControl | None) -> ControlB
     }
     facts = tuple(say(name, label(DocumentControl, name), "mentions", one(value), silence) for name, value in values.items())
     silent = tuple(fact.label for fact in facts if not fact.is_said)
-    return ControlBlock(facts, say("missing", "", "text", silent, silence))
+    return ControlBlock(facts, say("missing", "", "text", silent, silence), context.is_internal and bool(silent))
 
 
 def _text(value: str | None) -> Mention | None:

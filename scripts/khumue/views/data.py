@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from khumue.evidence.years import years_of
 from khumue.model.ita import ItaYear
 from khumue.model.office import Manual, Office, Order, Person, Unit
 from khumue.model.registers import Form, Law, OfficeKind, Role, System, Term
@@ -233,7 +234,10 @@ def office_data(context: Context, generator: str) -> dict[str, Any]:
             )
             for name, manual in office.manuals.items()
         ),
-        "ita": tuple(YearData(id=name, title=year.value.title, entry=year.value) for name, year in context.project.ita.items()),
+        "ita": tuple(
+            YearData(id=name, title=year.value.title, entry=public_entry(context, year.value))
+            for name, year in years_of(context.office.value, context.project.ita).items()
+        ),
         "manuals": tuple(
             PaperData(
                 url=one.url, title=one.title, page=one.page, issue=one.issue, date=one.date, size=one.size,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khumue.evidence.answers import Answer
 from khumue.evidence.elements import answer
-from khumue.evidence.years import newest_year
+from khumue.evidence.years import newest_year, years_of
 from khumue.model.ita import ElementKind, ItaElement, ItaItem, ItaYear
 from khumue.model.process import Service
 from khumue.resolve.process import Process
@@ -40,6 +40,12 @@ class Cell:
     """For those who write the files; pages and tables tell nothing of where a thing stands in them."""
 
 
+    @property
+    def has_paper(self) -> bool:
+        """Whether it also stands on a page of a PDF."""
+        return bool(self.paper_page)
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """A process in an item's table."""
@@ -52,6 +58,11 @@ class EvidenceRow:
     cells: tuple[Cell, ...]
     papers: tuple[str, ...]
     """Addresses of all documents that hold it, made or not."""
+
+    @property
+    def present(self) -> tuple[Cell, ...]:
+        """The elements that are there."""
+        return tuple(cell for cell in self.cells if cell.present)
 
     @property
     def gaps(self) -> tuple[Cell, ...]:
@@ -114,6 +125,18 @@ class ItemPage:
     units: tuple[Share, ...]
     people: tuple[Share, ...]
     updated: str
+    shows_gaps: bool
+    """Whether it tells what is missing, or leads to what is there and nothing else."""
+
+    @property
+    def shows_unconfirmed(self) -> bool:
+        """Whether it tells that nobody has confirmed the items of its year."""
+        return self.shows_gaps and not self.is_confirmed
+
+    @property
+    def is_about_staff(self) -> bool:
+        """Whether it asks for manuals of those who do the work, not of services."""
+        return self.about == "staff-manual"
 
     @property
     def ready(self) -> int:
@@ -145,22 +168,42 @@ class YearPage:
     items: tuple[ItemPage, ...]
     submitted: str
     """The day in words when it was submitted, or ``""``."""
+    shows_gaps: bool
+    """Whether it tells what is missing."""
+
+    @property
+    def shows_unconfirmed(self) -> bool:
+        """Whether it tells that nobody has confirmed the items of its year."""
+        return self.shows_gaps and not self.is_confirmed
+
+    @property
+    def shows_itself(self) -> bool:
+        """Whether there is anything of it for those who do not write."""
+        return bool(self.submitted or self.items)
 
 
 def ita_years(context: Context) -> tuple[YearPage, ...]:
-    """All years that there is a file for, the latest first."""
-    entries = sorted(context.project.ita.items(), reverse=True)
-    return tuple(ita_year(context, entry.value) for _, entry in entries)
+    """All years in which the office takes part and that there is a file for, the latest first, and those that it has submitted."""
+    return tuple(_shown_years(context))
+
+
+def _shown_years(context: Context) -> Iterator[YearPage]:
+    known, taken = context.project.ita, years_of(context.office.value, context.project.ita)
+    for name in sorted(name for name in known if name in taken or name in context.submitted)[::-1]:
+        page = ita_year(context, known[name].value)
+        if context.is_internal or page.shows_itself:
+            yield page
 
 
 def latest_year(context: Context) -> YearPage | None:
-    """The latest year that is published, else the latest there is a file for."""
-    newest = newest_year(context.project.ita)
-    return ita_year(context, context.project.ita[newest].value) if newest else None
+    """The latest year that is published, else the latest there is a file for; of those that the edition shows."""
+    pages = {page.id: page for page in _shown_years(context)}
+    return pages.get(newest_year({name: entry for name, entry in context.project.ita.items() if name in pages}))
 
 
 def ita_year(context: Context, year: ItaYear) -> YearPage:
-    """One year with its items and their evidence."""
+    """One year with its items and their evidence; in the public edition with those items alone that there is evidence of."""
+    items = (_item(context, year, item) for item in year.items)
     return YearPage(
         url=urls.ita_year(year.id),
         id=year.id,
@@ -169,14 +212,15 @@ def ita_year(context: Context, year: ItaYear) -> YearPage:
         copied_from=year.copied_from or "",
         checked=long_date(year.checked) if year.checked else "",
         notes=year.notes,
-        items=tuple(_item(context, year, item) for item in year.items),
+        items=tuple(item for item in items if context.is_internal or item.rows),
         submitted=context.submitted[year.id].date if year.id in context.submitted else "",
+        shows_gaps=context.is_internal,
     )
 
 
 def _item(context: Context, year: ItaYear, item: ItaItem) -> ItemPage:
     processes = _processes(context, item) if item.elements else ()
-    rows = tuple(_row(context, item, process) for process in processes)
+    rows = tuple(row for process in processes if (row := _row(context, item, process)).present or context.is_internal)
     return ItemPage(
         url=urls.ita_item(year.id, item.id),
         year=year.id,
@@ -193,10 +237,11 @@ def _item(context: Context, year: ItaYear, item: ItaItem) -> ItemPage:
         confidence=item.confidence or "",
         elements=tuple(Sought(one.kind, one.title, one.confidence or "", one.source or "") for one in item.elements),
         rows=rows,
-        books=_books(context, item, processes),
+        books=tuple(book for book in _books(context, item, processes) if book.link.url or context.is_internal),
         units=_shares((row.unit, row) for row in rows),
         people=_shares((person, row) for row in rows for person in row.people),
         updated=long_date(context.office.value.updated),
+        shows_gaps=context.is_internal,
     )
 
 
@@ -210,7 +255,8 @@ def _shares(pairs: Iterable[tuple[Link, EvidenceRow]]) -> tuple[Share, ...]:
 
 
 def _processes(context: Context, item: ItaItem) -> Sequence[Process]:
-    everything = [process for process in context.office.in_manual_order if process.content.status != "retired"]
+    left_out = ("retired",) if context.is_internal else ("retired", "draft")
+    everything = [process for process in context.office.in_manual_order if process.content.status not in left_out]
     if item.about != "staff-manual":
         return [process for process in everything if process.content.service is not None]
     return everything
@@ -297,7 +343,7 @@ def evidence_table(page: ItemPage, words: Words, site_url: str = "") -> list[lis
     table = [[*head, *(element.title for element in page.elements)]]
     for row in page.rows:
         people = ", ".join(person.title for person in row.people)
-        cells = (_in_words(cell, words, root) for cell in row.cells)
+        cells = (_in_words(cell, words, root) if cell.present or page.shows_gaps else "" for cell in row.cells)
         table.append([row.title, row.unit.title, people, f"{root}{row.link.url}", *cells])
     return table
 

@@ -84,6 +84,12 @@ class HomePage:
     manuals: tuple[ManualCard, ...]
     ita: YearPage | None
     """The latest year whose items are known for certain."""
+    calendar: Link | None
+    shows_findings: bool
+    shows_changes: bool
+    others_title: str
+    """What stands above the units without processes."""
+    ita_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +195,8 @@ def process_rows(context: Context) -> tuple[ProcessRow, ...]:
     return tuple(process_row(context, process) for process in context.office.in_manual_order)
 
 
-def home_page(context: Context) -> HomePage:
-    """The office's first page."""
+def home_page(context: Context, *, has_calendar: bool = True) -> HomePage:
+    """The office's first page; ``has_calendar`` says whether there is a page of days to lead to."""
     office, value = context.office, context.office.value
     units = tuple(_unit_card(context, unit) for unit in office.units)
     laws = {law for (target, law) in context.citations if target == "law"}
@@ -200,6 +206,7 @@ def home_page(context: Context) -> HomePage:
         (len(office.people), context.words("site.number.people"), urls.PEOPLE),
         (len(laws), context.words("site.number.laws"), urls.LAWS),
     )
+    changes, year = _changes(context), latest_year(context)
     return HomePage(
         title=value.title,
         short_title=value.short_title,
@@ -209,10 +216,15 @@ def home_page(context: Context) -> HomePage:
         updated=long_date(value.updated),
         numbers=numbers,
         units=units,
-        changes=_changes(context),
+        changes=changes,
         findings=finding_counts(context),
         manuals=_manuals(context, office.manuals),
-        ita=latest_year(context),
+        ita=year,
+        calendar=Link(context.words("site.home.calendar"), urls.CALENDAR) if has_calendar else None,
+        shows_findings=context.is_internal,
+        shows_changes=context.is_internal or bool(changes),
+        others_title=context.words(f"site.home.others.{context.edition}"),
+        ita_title=context.words(f"site.home.ita.{context.edition}", year=year.id) if year else "",
     )
 
 
@@ -285,7 +297,7 @@ def unit_page(context: Context, unit_id: str) -> UnitPage:
         contact=contact_facts(unit.contact),
         manuals=_manuals(context, [name for name, manual in context.office.manuals.items() if manual.value.unit == unit_id]),
         status=unit_status(context, unit_id),
-        sources=source_links(unit.sources),
+        sources=source_links(unit.sources, with_places=context.is_internal),
     )
 
 
@@ -342,7 +354,7 @@ def person_page(context: Context, person_id: str) -> PersonPage:
         id=context.public_id(person_id),
         url=context.person_url(person_id),
         name=context.person_name(person_id),
-        aliases=person.aliases if context.shows_names else (),
+        aliases=person.aliases if context.shows_names and context.is_internal else (),
         position=full_position(person, context.words),
         position_number=person.position_number or "",
         unit=context.unit_link(person.unit) if person.unit else None,
@@ -351,7 +363,7 @@ def person_page(context: Context, person_id: str) -> PersonPage:
         processes=tuple(process_row(context, process) for process in processes),
         manuals=_manuals(context, [name for name, manual in office.manuals.items() if manual.value.person == person_id]),
         note=person.note or "",
-        sources=source_links(person.sources),
+        sources=source_links(person.sources, with_places=context.is_internal),
     )
 
 
@@ -361,16 +373,16 @@ def about_page(context: Context, files: tuple[tuple[str, str], ...]) -> AboutPag
     inherited = []
     for process in office.in_manual_order:
         base = context.project.base.get(process.base.removeprefix("base/"))
-        if base:
+        if base and context.is_internal:
             inherited.append((context.process_link(process), base.title))
     return AboutPage(
         updated=long_date(office.value.updated),
-        sources=source_links(office.value.sources),
+        sources=source_links(office.value.sources, with_places=context.is_internal),
         manuals=tuple(
             (
                 manual.value.title,
                 control_block(context, manual.value.control),
-                source_links(manual.value.sources),
+                source_links(manual.value.sources, with_places=context.is_internal),
             )
             for manual in office.manuals.values()
         ),

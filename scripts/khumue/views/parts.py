@@ -94,9 +94,9 @@ def origin_mark(origin: Origin | None, base: str, was: str = "") -> OriginMark |
     return OriginMark(origin.kind.value, was if origin.kind is OriginKind.CHANGED else "")
 
 
-def source_links(sources: Sequence[SourceReference] | None) -> tuple[Link, ...]:
-    """Sources with their pages or lines."""
-    return tuple(Link(source.title, "", source.lines or "") for source in sources or ())
+def source_links(sources: Sequence[SourceReference] | None, *, with_places: bool) -> tuple[Link, ...]:
+    """Sources by their titles; ``with_places``: with the pages or lines that those who wrote from them noted."""
+    return tuple(Link(source.title, "", (source.lines or "") if with_places else "") for source in sources or ())
 
 
 def channel_text(channel: Channel) -> str:

@@ -39,10 +39,13 @@ from khumue.views.process_shapes import (
     TermItem,
 )
 
+REMARKS = ("notes",)
+"""Texts in which those who write tell each other something; the public edition leaves them out."""
+
 
 def process_data(context: Context, process: Process) -> ProcessData:
     """All that is said of a process."""
-    content, control = process.content, process.content.control
+    content, control, told = process.content, process.content.control, context.is_internal
     return ProcessData(
         id=process.id,
         office=process.office,
@@ -66,8 +69,8 @@ def process_data(context: Context, process: Process) -> ProcessData:
         people=tuple(map(context.public_id, context.office.people_of.get(process.id, ()))),
         base=process.base,
         url=urls.process(process.id),
-        sources=None if content.sources is None else tuple(SourceData(title=one.title, lines=one.lines) for one in content.sources),
-        **{name: getattr(content, name) for name in texts_of(model.ProcessFile) if name != "title"},
+        sources=None if content.sources is None else tuple(SourceData(title=one.title, lines=one.lines if told else None) for one in content.sources),
+        **{name: getattr(content, name) if told or name not in REMARKS else None for name in texts_of(model.ProcessFile) if name != "title"},
     )
 
 

@@ -136,14 +136,14 @@ def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
     words = context.words
     confidence = words.table("law.confidence").get(law.confidence or "", "")
     checked = long_date(law.checked) if law.checked else ""
-    if checked and confidence:
+    if checked and confidence and context.is_internal:
         checked = words("law.checked", date=checked, confidence=confidence)
     units = [
         context.unit_link(unit.value.id)
         for unit in context.office.units.values()
         if any(powers.law and powers.law.law == law_id for powers in unit.value.powers)
     ]
-    touched = office_impact(context, "law", law_id)
+    touched = office_impact(context, "law", law_id) if context.is_internal else None
     present = context.present_law(law)
     return LawEntry(
         id=law_id,
@@ -157,19 +157,26 @@ def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
             (label(Law, "effective"), long_date(law.effective) if law.effective else None, ""),
             (label(Law, "expires"), long_date(law.expires) if law.expires else None, ""),
             (label(Law, "checked"), checked, ""),
-            (words("law.checked-in") if law.checked else words("law.found-in"), law.source, ""),
+            _found(context, law),
             (label(Law, "url"), law.url, law.url or ""),
         ),
         successor=Link(successor.value.title, urls.entry(urls.LAWS, successor.value.id)) if successor else None,
         replaces=tuple(replaces),
-        aliases=law.aliases,
+        aliases=law.aliases if context.is_internal else (),
         note=law.note or "",
         cited=(*context.cited_in(Target.LAW, law_id), *units),
         present=replace(present, note=words.table("law.successor")[present.note or "present"]) if present else None,
         is_lapsed=law.status in LAPSED,
-        manuals=as_links(touched.manuals, (lambda issue: words("law.to-renew", issue=issue)) if law.status in LAPSED else None),
-        people=as_links(touched.people),
+        manuals=as_links(touched.manuals, (lambda issue: words("law.to-renew", issue=issue)) if law.status in LAPSED else None) if touched else (),
+        people=as_links(touched.people) if touched else (),
     )
+
+
+def _found(context: Context, law: Law) -> tuple[str, str | None, str]:
+    """Where its status was checked; where it was found while nobody has checked it is for those who are to do so."""
+    if law.checked:
+        return context.words("law.checked-in"), law.source, ""
+    return context.words("law.found-in"), law.source if context.is_internal else None, ""
 
 
 def form_entries(context: Context) -> tuple[FormEntry, ...]:

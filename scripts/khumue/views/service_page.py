@@ -35,7 +35,7 @@ def service_view(context: Context, process: Process) -> ServiceView:
         process=context.process_link(process),
         time=say("service-time", time.label(context.words), time.kind, time.find(context, process), silence),
         sections=tuple(Filling(context, process, form).sections(form.service.sections, {})),
-        sources=source_links(process.content.sources),
+        sources=source_links(process.content.sources, with_places=context.is_internal),
         paper=context.papers.get(urls.service_paper(process.id)),
     )
 

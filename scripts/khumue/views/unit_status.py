@@ -25,7 +25,9 @@ class ProcessStatus:
 
 
 def unit_status(context: Context, unit_id: str) -> tuple[ProcessStatus, ...]:
-    """Every process of the unit that is not retired, in the order of the manuals."""
+    """Every process of the unit that is not retired, in the order of the manuals; for those who write alone."""
+    if not context.is_internal:
+        return ()
     found = (process for process in context.office.processes_of_unit(unit_id) if process.content.status != "retired")
     return tuple(_status(context, process) for process in found)
 

@@ -14,7 +14,7 @@ from khumue.outputs.memory import Memory
 from khumue.outputs.output import Output, Piece, Place, Workshop, join
 from khumue.outputs.site.builder import SiteJob, build_site
 from khumue.outputs.site.diagrams import unread_diagrams
-from khumue.outputs.site.menu import menu_title, navigation
+from khumue.outputs.site.menu import menu_title, navigation, searched_by
 from khumue.outputs.site.pages import OfficeViews
 from khumue.outputs.site.portal import write_portal
 from khumue.outputs.site.settings import DOCS, shared_config, site_key, write_config
@@ -34,9 +34,10 @@ class SiteOutput(Output):
     folder = ""
     needs = ("pdf", "word", "data")
     gathers = True
+    by_edition = True
 
     def make(self, shop: Workshop, place: Place, context: Context) -> Iterator[Piece | Problem]:
-        views, target = OfficeViews(context, is_alone=not place.folder), OutputFolder(place.room / DOCS)
+        views, target = OfficeViews(context, is_alone=not place.folder), OutputFolder(self.room(place) / DOCS)
         try:
             write_office(views, shop.opened.templates, target)
         except TemplateError as fault:
@@ -47,13 +48,13 @@ class SiteOutput(Output):
         settings = {
             "site_name": menu_title(context, value.short_title),
             "nav": navigation(views),
-            "extra": {"updated": value.updated.isoformat(), "digits": value.digits},
+            "extra": {"updated": value.updated.isoformat(), "digits": value.digits, "search_sites": searched_by(views)},
         }
         beside = self._beside(shop, place)
         yield self._site(shop, place, target, settings | ({"site_url": value.site_url} if value.site_url else {}), beside)
 
     def make_top(self, shop: Workshop, place: Place) -> Iterator[Piece | Problem]:
-        target = OutputFolder(place.room / DOCS)
+        target = OutputFolder(self.room(place) / DOCS)
         # Its links lead to other sites, which are not built yet.
         others: dict[str, Path | None] = {one.folder: None for one in shop.places.values() if one.folder}
         yield self._site(shop, place, target, write_portal(shop, target), others)
@@ -86,14 +87,14 @@ class SiteOutput(Output):
     def _site(
         self, shop: Workshop, place: Place, target: OutputFolder, settings: Mapping[str, Any], beside: Mapping[str, Path | None]
     ) -> Piece:
-        overrides, shared = shop.cache / "overrides", shared_config(shop.opened.project.root)
+        room, overrides, shared = self.room(place), shop.cache / "overrides", shared_config(shop.opened.project.root)
         assets.write_overrides(overrides, shop.opened.templates)
         assets.write_assets(target.root, shop.opened.templates, shop.cache)
         target.keep("assets")
         target.prune()
-        write_config(place.room, self.tree(place), shared, overrides, settings)
-        job = SiteJob(place.room, self.tree(place), place.title, join(shop.out.name, place.folder), beside)
-        return Piece(site_key(place.room, shared, overrides), place.title, partial(build_site, job), (self.name,))
+        write_config(room, self.tree(place), shared, overrides, settings)
+        job = SiteJob(room, self.tree(place), place.title, join(shop.out.name, place.folder), beside)
+        return Piece(site_key(room, shared, overrides), place.title, partial(build_site, job), (self.name,))
 
 
 OUTPUT = SiteOutput()

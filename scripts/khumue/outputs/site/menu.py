@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from khumue.outputs.site.pages import KINDS, Branch, Menu, OfficeViews, PageKind, title_of
+from khumue.outputs.site.pages import Branch, Menu, OfficeViews, PageKind, kinds_of, title_of
 from khumue.thai.digits import written_in
 from khumue.views import urls
 from khumue.views.context import Context
@@ -21,17 +21,22 @@ reader of YAML allows the key of a menu entry."""
 def navigation(views: OfficeViews) -> list[Any]:
     """MkDocs' ``nav``."""
     found: list[Any] = []
-    shown = [kind for kind in KINDS if kind.menu is not Menu.NOWHERE]
+    shown = [kind for kind in kinds_of(views.context) if kind.menu is not Menu.NOWHERE]
     for menu, kinds in groupby(shown, key=lambda kind: kind.menu):
         branches = [branch for kind in kinds for branch in _branches(views, kind)]
         if menu is Menu.REGISTERS:
             found.append({menu_title(views.context, views.context.words("site.menu.registers")): _entries(views.context, branches)})
         else:
             found += _entries(views.context, branches)
-    if not views.is_alone:
+    if views.context.is_internal and not views.is_alone:
         words = views.context.words
         found.append({menu_title(views.context, words("site.menu.guide")): f"{urls.ABOVE}{urls.guide('index')}"})
     return found
+
+
+def searched_by(views: OfficeViews) -> list[str]:
+    """Folders, from the office's own, whose indexes its search box reads: those who write also find what the guide beside it says."""
+    return ["", urls.ABOVE] if views.context.is_internal and not views.is_alone else [""]
 
 
 def _branches(views: OfficeViews, kind: PageKind) -> list[Branch]:

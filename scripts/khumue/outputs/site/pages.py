@@ -14,6 +14,7 @@ from khumue.views.calendar_page import CalendarPage, calendar_page
 from khumue.views.context import Context
 from khumue.views.coverage import CoveredSource, coverage_page
 from khumue.views.data import titles
+from khumue.views.edition import Edition
 from khumue.views.guide import GuidePage, guide_pages
 from khumue.views.ita import YearPage, ita_years
 from khumue.views.page_aids import PageAids, page_aids, person_aids, process_aids, unit_aids
@@ -59,6 +60,11 @@ class OfficeViews:
         """The days of a year."""
         return calendar_page(self.context)
 
+    @property
+    def has_calendar(self) -> bool:
+        """Whether there is a page of it: without a single day it tells those who write how to get one, and nobody else anything."""
+        return self.context.is_internal or not self.calendar.is_empty
+
     @cached_property
     def years(self) -> Sequence[YearPage]:
         """Of the assessment, the latest first."""
@@ -67,7 +73,7 @@ class OfficeViews:
     @cached_property
     def guide(self) -> Sequence[GuidePage]:
         """For those who write manuals; beside several offices it stands above them."""
-        return guide_pages(GUIDE_FOLDER) if self.is_alone else ()
+        return guide_pages(GUIDE_FOLDER) if self.is_alone and self.context.is_internal else ()
 
     @cached_property
     def coverage(self) -> Sequence[CoveredSource]:
@@ -107,6 +113,8 @@ class PageKind:
     """What the menu has below the first of its pages, which then is the only one that the menu has of the kind."""
     in_search: bool = False
     """Whether it is found by its title; what stands on other pages is found thing by thing."""
+    only: Edition | None = None
+    """The edition that has it; ``None``: both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,11 @@ def _people(views: OfficeViews) -> Iterator[Page]:
         yield Page(view.url, view, view.name, partial(person_aids, views.context, person))
 
 
+def _calendar(views: OfficeViews) -> Iterator[Page]:
+    if views.has_calendar:
+        yield Page(urls.CALENDAR, views.calendar)
+
+
 def _about(views: OfficeViews) -> office_pages.AboutPage:
     return office_pages.about_page(views.context, titles(views.context.words))
 
@@ -162,7 +175,7 @@ def _ita_items(views: OfficeViews) -> Iterator[Page]:
 
 
 def _removed(views: OfficeViews) -> Iterator[Page]:
-    there = {page.url for kind in KINDS if kind.name != "removed" for page in kind.pages(views)}
+    there = {page.url for kind in kinds_of(views.context) if kind.name != "removed" for page in kind.pages(views)}
     return (Page(view.url, view, view.title) for view in removed_pages(views.context, there.__contains__))
 
 
@@ -178,7 +191,7 @@ def _processes_by_unit(views: OfficeViews) -> Iterator[Branch]:
 
 
 KINDS: tuple[PageKind, ...] = (
-    PageKind("home", _single(urls.HOME, lambda views: office_pages.home_page(views.context)), Menu.TOP),
+    PageKind("home", _single(urls.HOME, lambda views: office_pages.home_page(views.context, has_calendar=views.has_calendar)), Menu.TOP),
     PageKind(
         "processes",
         _single(urls.PROCESSES, lambda views: office_pages.process_rows(views.context)),
@@ -196,7 +209,7 @@ KINDS: tuple[PageKind, ...] = (
         in_search=True,
     ),
     PageKind("person", _people),
-    PageKind("calendar", _single(urls.CALENDAR, lambda views: views.calendar), Menu.TOP, in_search=True),
+    PageKind("calendar", _calendar, Menu.TOP, in_search=True),
     PageKind("laws", _single(urls.LAWS, lambda views: register_pages.law_entries(views.context)), Menu.REGISTERS, in_search=True),
     PageKind("forms", _single(urls.FORMS, lambda views: register_pages.form_entries(views.context)), Menu.REGISTERS, in_search=True),
     PageKind("systems", _single(urls.SYSTEMS, lambda views: register_pages.system_entries(views.context)), Menu.REGISTERS, in_search=True),
@@ -210,20 +223,33 @@ KINDS: tuple[PageKind, ...] = (
     PageKind("service", lambda views: (Page(view.url, view, view.title) for view in views.services), in_search=True),
     PageKind("ita_home", _if_any(urls.ita_home(), _ita_home), Menu.TOP, in_search=True),
     PageKind("ita_year", _ita_years),
-    PageKind("ita_item", _ita_items),
-    PageKind("findings", _single(urls.FINDINGS, lambda views: office_pages.findings_page(views.context)), Menu.TOP, in_search=True),
+    PageKind("ita_item", _ita_items, only=Edition.INTERNAL),
+    PageKind("ita_evidence", _ita_items, only=Edition.PUBLIC),
+    PageKind(
+        "findings",
+        _single(urls.FINDINGS, lambda views: office_pages.findings_page(views.context)),
+        Menu.TOP,
+        in_search=True,
+        only=Edition.INTERNAL,
+    ),
     PageKind("about", _single(urls.ABOUT, _about), Menu.TOP, in_search=True),
     PageKind("verify", _single(urls.VERIFY, lambda views: CopyCheck.of(views.context.issued, views.context.project.trusted)), Menu.TOP, in_search=True),
-    PageKind("coverage", _if_any(urls.COVERAGE, lambda views: views.coverage), Menu.TOP),
+    PageKind("coverage", _if_any(urls.COVERAGE, lambda views: views.coverage), Menu.TOP, only=Edition.INTERNAL),
     PageKind(
         "guide",
         lambda views: (Page(page.url, page, page.title) for page in views.guide),
         Menu.TOP,
         lambda views: (Branch(page.title, page.url) for page in views.guide[1:]),
+        only=Edition.INTERNAL,
     ),
     PageKind("removed", _removed),
 )
 """In the order of the menu. Another kind is a line here, a template and a title."""
+
+
+def kinds_of(context: Context) -> Iterator[PageKind]:
+    """The kinds of pages that the edition has, in the order of the menu."""
+    return (kind for kind in KINDS if kind.only in (None, context.edition))
 
 
 def aids_of(context: Context, kind: PageKind, page: Page) -> PageAids:

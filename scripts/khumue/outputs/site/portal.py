@@ -19,6 +19,7 @@ from khumue.render.site import Owner, SiteWriter
 from khumue.resolve.project import Office
 from khumue.thai.dates import long_date
 from khumue.views import urls
+from khumue.views.edition import Edition
 from khumue.views.guide import guide_entries, guide_pages
 from khumue.views.page_aids import PageAids
 from khumue.views.search import SearchIndex
@@ -43,6 +44,8 @@ class Portal:
 
     heading: str
     cards: tuple[PortalCard, ...]
+    shows_guide: bool = True
+    """Whether those who write are told where to read how."""
 
 
 def write_portal(shop: Workshop, target: OutputFolder) -> dict[str, Any]:
@@ -51,23 +54,25 @@ def write_portal(shop: Workshop, target: OutputFolder) -> dict[str, Any]:
     cards = tuple(cards_of(shop))
     updated = max(office.value.updated for office in shop.opened.project.offices.values())
     heading = heading_of(shop.opened.project.offices.values(), words)
-    write_cards(Portal(heading, cards), shop.opened.templates, words, target, long_date(updated))
-    guide, writer = guide_pages(GUIDE_FOLDER), _writer(shop.opened.templates, words, target, long_date(updated))
+    is_internal = shop.opened.edition is Edition.INTERNAL
+    write_cards(Portal(heading, cards, shows_guide=is_internal), shop.opened.templates, words, target, long_date(updated))
+    guide, writer = guide_pages(GUIDE_FOLDER) if is_internal else (), _writer(shop.opened.templates, words, target, long_date(updated))
     for page in guide:
         writer.page(page.url, "guide", page, PageAids())
-    write_search_index(SearchIndex(words("site.page.guide"), tuple(guide_entries(guide)), ()), target, "thai")
-    branches = [{str(escape(page.title)): urls.source_file(page.url)} for page in guide[1:]]
+    if guide:
+        write_search_index(SearchIndex(words("site.page.guide"), tuple(guide_entries(guide)), ()), target, "thai")
+    branches = [urls.source_file(guide[0].url), *({str(escape(page.title)): urls.source_file(page.url)} for page in guide[1:])] if guide else []
     return {
         "site_name": words("site.portal.title"),
         "nav": [
             {words("site.page.home"): urls.source_file(urls.HOME)},
-            {words("site.menu.guide"): [urls.source_file(guide[0].url), *branches]},
+            *([{words("site.menu.guide"): branches}] if branches else []),
         ],
         "extra": {
             "updated": updated.isoformat(),
             "digits": "thai",
             "portal": True,
-            "search_sites": [*(card.url.removesuffix(urls.HOME) for card in cards), ""],
+            "search_sites": [*(card.url.removesuffix(urls.HOME) for card in cards), *([""] if guide else [])],
         },
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from khumue.outputs.site.pages import KINDS, OfficeViews, aids_of, title_of
+from khumue.outputs.site.pages import OfficeViews, aids_of, kinds_of, title_of
 from khumue.render.calendar_file import calendar_file
 from khumue.render.output import OutputFolder
 from khumue.render.search import write_search_index
@@ -32,9 +32,9 @@ def write_office(views: OfficeViews, folders: Sequence[Path], target: OutputFold
     """
     value = views.context.office.value
     writer = SiteWriter(
-        folders, target, digits=value.digits, updated=long_date(value.updated), owner=Owner(value.title, source_links(value.sources))
+        folders, target, digits=value.digits, updated=long_date(value.updated), owner=Owner(value.title, source_links(value.sources, with_places=views.context.is_internal))
     )
-    for kind in KINDS:
+    for kind in kinds_of(views.context):
         for page in kind.pages(views):
             writer.page(page.url, kind.name, page.view, aids_of(views.context, kind, page))
     _write_calendar(views, target)
@@ -46,7 +46,7 @@ def write_office(views: OfficeViews, folders: Sequence[Path], target: OutputFold
 
 def _found_by_title(views: OfficeViews) -> Iterator[Link]:
     """Pages of which there is one by the name of their kind; others by their own, with that of their kind beside it."""
-    for kind in KINDS:
+    for kind in kinds_of(views.context):
         if kind.in_search:
             name = title_of(views.context, kind)
             yield from (Link(page.title, page.url, name) if page.title else Link(name, page.url) for page in kind.pages(views))

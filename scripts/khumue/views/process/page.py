@@ -53,8 +53,8 @@ def process_view(context: Context, process: Process) -> ProcessView:
         total_notes=process.total.notes,
         code=_code(context, process, silence),
         glance=_glance(context, process, form, parts),
-        notes=say("notes", label(ProcessFile, "notes"), "text", content.notes, silence),
-        sources=source_links(content.sources),
+        notes=say("notes", label(ProcessFile, "notes"), "text", content.notes if context.is_internal else None, silence),
+        sources=source_links(content.sources, with_places=context.is_internal),
         findings=context.findings_of(process),
         paper=context.papers.get(urls.process_paper(process.id)),
     )
