@@ -14,6 +14,7 @@ from khumue.cli.check import check
 from khumue.cli.diff import diff
 from khumue.cli.explain import explain
 from khumue.cli.impact import impact
+from khumue.cli.importing import import_manual
 from khumue.cli.ita import ita
 from khumue.cli.new import new
 from khumue.cli.publish import publish
@@ -37,7 +38,7 @@ def command() -> None:
     """สร้างคู่มือการปฏิบัติงานของสำนักงานเขตพื้นที่การศึกษาจากไฟล์ YAML"""
 
 
-for one in (build, check, ita, serve, new, show, explain, schema, release, publish, verify, diff, impact):
+for one in (build, check, ita, serve, new, show, explain, schema, release, publish, verify, diff, impact, import_manual):
     command.add_command(one)
 
 
