@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +30,12 @@ _ENTRY = re.compile(r"^- id: (\S+)|^\s+sha256: ([0-9a-f]{64})\s*$")
 def remembered_problems(project: Path, offices: Iterable[Office]) -> list[Problem]:
     """KM862 for each document that is not published as it was issued, KM863 for each entry that the register once had."""
     found: list[Problem] = []
+    history = _history(project)
     for office in offices:
         file = f"content/offices/{office.id}/releases.yml"
         known = {entry.value.sha256 for entry in office.releases.values()}
         found += _published(project, office)
-        lost = dict(_in_site(project, office)) | dict(_in_history(project, file))
+        lost = dict(_in_site(project, office)) | dict(_in_history(history.get(file, ())))
         found += [
             Problem("KM863", Level.WARNING, Span(file), {"value": name}) for digest, name in sorted(lost.items()) if digest not in known
         ]
@@ -76,12 +77,16 @@ def _in_site(project: Path, office: Office) -> Iterator[tuple[str, str]]:
             yield str(one.get("sha256")), one["url"]
 
 
-def _in_history(project: Path, file: str) -> Iterator[tuple[str, str]]:
-    """SHA-256 and id of each entry that ever stood in the register."""
+def _history(project: Path) -> Mapping[str, Sequence[str]]:
+    """The lines that each office's register ever got."""
     try:
-        lines = added_lines(project, file)
+        return added_lines(project, "content/offices/*/releases.yml")
     except RevisionError:
-        return
+        return {}
+
+
+def _in_history(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """SHA-256 and id of each entry that ever stood in the register."""
     name = ""
     for line in lines:
         if found := _ENTRY.match(line):

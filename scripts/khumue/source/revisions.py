@@ -39,10 +39,10 @@ def take_out(root: Path, revision: str, target: Path) -> None:
         files.extractall(target, filter="data")
 
 
-def added_lines(root: Path, file: str) -> list[str]:
-    """Every line that a file ever got, in the history of the revision that is checked out, the newest first.
+def added_lines(root: Path, pattern: str) -> dict[str, list[str]]:
+    """Every line that the files whose names fit ever got, by file, in the history of the revision that is checked out, the newest first.
 
-    Only of a project that is a repository itself.
+    Git is asked once for all files. Only of a project that is a repository itself.
 
     Raises:
         RevisionError: git is missing or takes too long, or ``root`` is no repository with a commit.
@@ -50,15 +50,27 @@ def added_lines(root: Path, file: str) -> list[str]:
     if not (root / ".git").exists():
         raise RevisionError("no repository")
     how = ("--format=", "--patch", "--diff-merges=separate", "--unified=0", "--no-ext-diff", "--no-textconv", "--no-color", "--no-show-signature")
-    told = _git(root, "log", *how, "--", f":(literal){file}")
-    lines = told.decode("utf-8", errors="replace").splitlines()
-    return [line[1:] for line in lines if line.startswith("+") and not line.startswith("+++")]
+    prefixes = ("--src-prefix=a/", "--dst-prefix=b/", "--no-renames")
+    told = _git(root, "log", *how, *prefixes, "--", f":(glob){pattern}")
+    found: dict[str, list[str]] = {}
+    here: list[str] = []
+    is_text = False
+    for line in told.decode("utf-8", errors="replace").splitlines():
+        if line.startswith("diff --git "):
+            is_text = False
+        elif line.startswith("@@ "):
+            is_text = True
+        elif line.startswith("+++ b/") and not is_text:
+            here = found.setdefault(line.removeprefix("+++ b/").rstrip("\t"), [])
+        elif line.startswith("+") and is_text:
+            here.append(line[1:])
+    return found
 
 
 def _git(root: Path, *arguments: str) -> bytes:
     # Nothing is fetched, asked for or written, and none of the repository's own programs is run. Reasons are told in English.
     quiet = {"LC_ALL": "C", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-    command = ["git", "-c", "core.fsmonitor=false", "--no-pager", *arguments]
+    command = ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "--no-pager", *arguments]
     try:
         done = subprocess.run(command, cwd=root, env={**os.environ, **quiet}, capture_output=True, check=False, timeout=_LONGEST)
     except (OSError, subprocess.TimeoutExpired) as fault:
