@@ -102,8 +102,12 @@ def match_nodes(graph: Graph, steps: Sequence[Told], vocabulary: Vocabulary, kno
     found = dict(known)
     boxes = [id_ for id_ in graph.order if is_step_node(graph.nodes[id_], vocabulary) and id_ not in found]
     pairs: list[tuple[float, int, str, int]] = []
+    _take_same(graph, boxes, steps, found)
+    boxes = [id_ for id_ in boxes if id_ not in found]
     for position, id_ in enumerate(boxes):
         for index, step in enumerate(steps):
+            if index in found.values():
+                continue
             score = max(agreement(graph.nodes[id_].text, step.title), agreement(graph.nodes[id_].text, step.text))
             if score >= _SAME:
                 pairs.append((score, -abs(position - index), id_, index))
@@ -112,8 +116,21 @@ def match_nodes(graph: Graph, steps: Sequence[Told], vocabulary: Vocabulary, kno
         if id_ not in found and index not in taken:
             found[id_] = index
             taken.add(index)
-    _fill(boxes, found, taken, len(steps))
+    _fill([id_ for id_ in graph.order if is_step_node(graph.nodes[id_], vocabulary)], found, taken, len(steps))
     return found
+
+
+def _take_same(graph: Graph, boxes: list[str], steps: Sequence[Told], found: dict[str, int]) -> None:
+    """Pairs boxes with steps of the very same words, each in its order."""
+    taken = set(found.values())
+    names: dict[str, list[int]] = {}
+    for index, step in enumerate(steps):
+        if index not in taken:
+            names.setdefault(squeezed(step.title), []).append(index)
+    for id_ in boxes:
+        same = names.get(squeezed(graph.nodes[id_].text), [])
+        if same:
+            found[id_] = same.pop(0)
 
 
 def _fill(boxes: list[str], found: dict[str, int], taken: set[int], count: int) -> None:

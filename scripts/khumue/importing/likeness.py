@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 from difflib import SequenceMatcher
+from typing import Final
 
 from khumue.importing.vocabulary import squeezed
+
+_TOO_FEW: Final = 0.5
 
 
 @functools.lru_cache(maxsize=4096)
@@ -32,4 +35,19 @@ def within(short: str, long: str) -> float:
 
 def agreement(one: str, other: str) -> float:
     """Likeness, or nearly so when the one is a shortened form of the other."""
-    return max(likeness(one, other), 0.85 * within(one, other))
+    left, right = _pairs(one), _pairs(other)
+    shared, fewer = len(left & right), min(len(left), len(right))
+    if shared < _TOO_FEW * fewer:
+        return 0.0
+    return (
+        1.0
+        if left == right and squeezed(one) == squeezed(other)
+        else max(likeness(one, other), 0.85 * within(one, other))
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    """Neighbouring letters of a text: those of two texts that say the same are mostly the same, and are quick to compare."""
+    plain = squeezed(text)
+    return frozenset(plain[index : index + 2] for index in range(len(plain) - 1))

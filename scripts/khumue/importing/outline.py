@@ -226,8 +226,15 @@ class _Outliner:
         if line.label.numbers and last.kind == line.label.kind:
             return not continues(line.label, last)
         previous = self.section.parts[-1] if self.section.parts else None
-        if isinstance(previous, Line) and 0 < previous.heading < line.heading and len(draft.sections) > 1:
-            return True
+        if isinstance(previous, Line) and len(draft.sections) > 1:
+            if 0 < previous.heading < line.heading:
+                return True
+            if (
+                draft.title_lines
+                and _look(previous) == _look(draft.title_lines[-1]) != _look(line)
+                and previous.stands_out
+            ):
+                return True
         return draft.has(mark.key) and (mark.key in _OPENERS or bool(self._titles().candidates(self.section.parts)))
 
     def _titles_behind(self) -> tuple[list[Line], list[Line]]:
@@ -296,6 +303,10 @@ class _Outliner:
 
     def _is_process_word(self, label: str) -> bool:
         return squeezed(label) in {squeezed(word) for word in self.words.data["titles"]["numbered"]}
+
+
+def _look(line: Line) -> tuple[int, bool, float, bool, str]:
+    return (line.heading, line.bold, line.size, line.centred, line.label.kind)
 
 
 def _by_process(table: StepTable) -> list[tuple[str, StepTable]]:

@@ -22,6 +22,7 @@ _JOINTS = re.compile(r"\s*(?:[/,:：]|และ|พร้อม|\s-\s)\s*")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
 
+@functools.lru_cache(maxsize=16384)
 def squeezed(text: str) -> str:
     """Letters and digits alone, digits Arabic, small: what is compared when two names are asked to be one."""
     return _NOT_LETTERS.sub("", to_arabic(orderly(text))).lower()
