@@ -65,3 +65,15 @@ def test_a_page_older_than_the_last_build_reloads_itself(
     )
     browser_page.goto(server.url, wait_until="commit")
     expect(browser_page.locator("#p")).to_have_text("หนึ่ง")
+
+
+def test_each_page_leads_to_itself_in_the_other_edition(browser_page: Page, server: PreviewServer, site: Path) -> None:
+    page = browser_page
+    (server.public / "a").mkdir(parents=True)
+    (server.public / "a/index.html").write_text("<p id=p>เผยแพร่", encoding="utf-8")
+    page.goto(f"{server.url}a/index.html")
+    page.get_by_role("link", name="ดูฉบับเผยแพร่").click()
+    expect(page.locator("#p")).to_have_text("เผยแพร่")
+    page.get_by_role("link", name="ดูฉบับภายใน").click()
+    expect(page.get_by_text("สอง")).to_be_visible()
+    expect(page.get_by_role("link", name="ดูฉบับเผยแพร่")).to_have_count(1)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.preview.hearing import PATIENCE, PROBLEM, events, get
 
-from khumue.preview.server import EVENTS, SCRIPT, PreviewServer, open_server
+from khumue.preview.server import EVENTS, PUBLIC, SCRIPT, PreviewServer, open_server
 from khumue.preview.state import Channel
 
 
@@ -128,3 +128,23 @@ def test_links_lead_nowhere_else_and_no_path_is_too_odd(server: PreviewServer, s
     for path in ("/out/secret.html", "/out.html", "/%00", "/a%00.html", "/out/"):
         status, page = ask(server, path, OWN)
         assert (status, b"outside" in page) == (404, False)
+
+
+def test_the_public_edition_stands_beside_and_is_asked_for_when_it_is_looked_at(server: PreviewServer, site: Path) -> None:
+    asked: list[bool] = []
+    server.ask_for_public = lambda: asked.append(True)
+    assert ask(server, "/index.html", OWN)[0] == 200
+    assert asked == []
+    status, page = ask(server, f"{PUBLIC}/index.html", OWN)
+    assert (status, asked) == (404, [True])
+    assert "ยังไม่มีหน้าเว็บ" in page.decode(), "it is being made"
+    server.public.mkdir()
+    for name, text in {"index.html": "<p>ฉบับเผยแพร่", "404.html": "<p>ไม่พบ", "data.json": "[]"}.items():
+        (server.public / name).write_text(text, encoding="utf-8")
+    status, page = ask(server, f"{PUBLIC}/", OWN)
+    assert (status, "ฉบับเผยแพร่" in page.decode(), SCRIPT in page.decode()) == (200, True, True)
+    assert ask(server, f"{PUBLIC}/data.json", OWN) == (200, b"[]")
+    status, page = ask(server, f"{PUBLIC}/a/index.html", OWN)
+    assert (status, "หน้านี้ไม่มีในฉบับเผยแพร่" in page.decode()) == (404, True)
+    for path in (f"{PUBLIC}/../secret.html", f"{PUBLIC}/../site/a/index.html"):
+        assert ask(server, path, OWN)[0] == 404

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="หมายเลขพอร์ต (0 คือพอร์ตใดก็ได้ที่ว่าง)")
 @click.option("--no-open", is_flag=True, help="ไม่เปิดเบราว์เซอร์ให้")
 def serve(project: Path, port: int, no_open: bool) -> None:
-    """เปิดเว็บตัวอย่างในเครื่องนี้ และสร้างใหม่ทุกครั้งที่บันทึกไฟล์"""
+    """เปิดเว็บตัวอย่างฉบับภายในในเครื่องนี้ สลับดูฉบับเผยแพร่ได้ และสร้างใหม่ทุกครั้งที่บันทึกไฟล์"""
     from khumue.preview.server import open_server
     from khumue.preview.session import OUTPUT, Session
     from khumue.preview.state import Channel
     from khumue.publish.request import BuildRequest
+    from khumue.views.edition import Edition
 
     project = project.resolve()
     console = report.console()
@@ -55,7 +56,7 @@ def serve(project: Path, port: int, no_open: bool) -> None:
             webbrowser.open(server.url)
 
     console.print("กำลังสร้างเว็บครั้งแรก")
-    request = BuildRequest(project, project / OUTPUT, today=today())
+    request = BuildRequest(project, project / OUTPUT, today=today(), edition=Edition.INTERNAL)
     try:
         Session(request, channel, tell, tell_fault).run(server, ready)
     except KeyboardInterrupt:

@@ -67,6 +67,29 @@
     document.body.append(panel);
   };
 
+  // The way to the other edition, on the same page.
+  const publicRoot = "/__khumue/public";
+  const switchStyle = new CSSStyleSheet();
+  switchStyle.replaceSync(`
+    nav { position: fixed; inset: auto auto 0 0; z-index: 9998; padding: .25rem .75rem; border-radius: 0 .5rem 0 0;
+      background: #1a1a1a; color: #fff; font: 14px/1.6 Sarabun, sans-serif; }
+    a { color: #fff; }
+    @media print { nav { display: none; } }`);
+  const offerOtherEdition = () => {
+    const path = location.pathname;
+    const isPublic = path.startsWith(`${publicRoot}/`);
+    const link = element("a", isPublic ? "ดูฉบับภายใน" : "ดูฉบับเผยแพร่");
+    link.href = (isPublic ? path.slice(publicRoot.length) : publicRoot + path) + location.search + location.hash;
+    const bar = element("nav", isPublic ? "ฉบับเผยแพร่ " : "ฉบับภายใน ", link);
+    bar.setAttribute("aria-label", "ฉบับของเว็บ");
+    const host = document.createElement("div");
+    host.id = "khumue-edition";
+    const root = host.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [switchStyle];
+    root.append(bar);
+    document.body.append(host);
+  };
+
   const hear = (event) => {
     const state = JSON.parse(event.data);
     if (state.version !== version) {
@@ -89,6 +112,7 @@
     }
   };
 
+  offerOtherEdition();
   document.addEventListener("visibilitychange", listen);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && panel) panel.shadowRoot.querySelector("button").click();

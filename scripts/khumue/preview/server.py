@@ -7,6 +7,7 @@ import html
 import os
 import queue
 import secrets
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +19,8 @@ from khumue.preview.state import Channel
 HOST = "127.0.0.1"
 EVENTS = "/__khumue/events"
 SCRIPT = "/__khumue/client.js"
+PUBLIC = "/__khumue/public"
+"""Below it stand the pages of the public edition, at the addresses that they have in the site."""
 _CLIENT = Path(__file__).parent / "client.js"
 _NAMES = (HOST, "localhost", "[::1]")
 """What this machine calls itself."""
@@ -35,6 +38,17 @@ _BEFORE_FIRST_PAGE = """\
 """
 
 
+_NOT_PUBLIC = """\
+<!doctype html>
+<html lang="th">
+<meta charset="utf-8">
+<title>ไม่มีในฉบับเผยแพร่</title>
+<body style="font-family: Sarabun, sans-serif; margin: 3rem">
+<h1>หน้านี้ไม่มีในฉบับเผยแพร่</h1>
+<p>หน้านี้มีเฉพาะในฉบับภายใน สำหรับผู้จัดทำคู่มือ</p>
+"""
+
+
 class PreviewServer(ThreadingHTTPServer):
     """Serves ``folder``, which need not exist yet."""
 
@@ -43,6 +57,9 @@ class PreviewServer(ThreadingHTTPServer):
 
     def __init__(self, folder: Path, channel: Channel, port: int) -> None:
         self.folder = folder
+        self.public = folder.with_name("public")
+        self.ask_for_public: Callable[[], None] = lambda: None
+        """Called whenever somebody looks at the public edition, which is made only then."""
         self.channel = channel
         self.token = secrets.token_urlsafe(24)
         """What our own pages say when they listen; a page that cannot read them does not know it."""
@@ -120,11 +137,14 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send_file()
 
     def _send_file(self) -> None:
+        if self.path.startswith(f"{PUBLIC}/"):
+            self.server.ask_for_public()
+            self.path, self.directory = self.path.removeprefix(PUBLIC), str(self.server.public)
         # Before the file is read: a page must not claim a later version than it is.
         version = self.server.channel.state.version
         local = Path(self.translate_path(self.path).replace("\0", "\ufffd"))
-        if not Path(os.path.realpath(local)).is_relative_to(os.path.realpath(self.server.folder)):
-            local = self.server.folder / "none.html"  # a link that leads out of what is served
+        if not Path(os.path.realpath(local)).is_relative_to(os.path.realpath(self.directory)):
+            local = Path(self.directory) / "none.html"  # a link that leads out of what is served
         if local.is_dir() and urlsplit(self.path).path.endswith("/"):
             local /= "index.html"
         if local.suffix != ".html" and local.exists():
@@ -134,8 +154,14 @@ class _Handler(SimpleHTTPRequestHandler):
         if page is not None:
             self._send(HTTPStatus.OK, "text/html; charset=utf-8", _with_client(page, version, self.server.token))
             return
-        missing = _read(self.server.folder / "404.html") or _BEFORE_FIRST_PAGE.encode()
+        missing = self._missing()
         self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", _with_client(missing, version, self.server.token))
+
+    def _missing(self) -> bytes:
+        there = _read(Path(self.directory) / "404.html")
+        if there is None:
+            return _BEFORE_FIRST_PAGE.encode()
+        return _NOT_PUBLIC.encode() if self.directory == str(self.server.public) else there
 
     def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
         self.send_response(status)
