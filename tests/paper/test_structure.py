@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import io
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from khumue.views.manual_book import books
 from khumue.views.process.shapes import ProcessView
 from khumue.views.said import Said
 
-from .conftest import EVERYTHING, Printed, context_of, job_of, squeezed, text_of
+from .conftest import EVERYTHING, FOOTER_TOP, Printed, context_of, job_of, squeezed, text_of
 
 pytestmark = pytest.mark.slow
 
@@ -230,3 +231,19 @@ def test_every_place_to_sign_is_a_field_that_names_its_role(everything: dict[str
 def test_no_cutting_mark_reaches_the_paper(everything: dict[str, Printed]) -> None:
     for printed in everything.values():
         assert not {CUT, SOFT} & set(text_of(printed.file, height=842))
+
+
+def test_every_page_of_a_draft_says_so_and_no_other_page(everything: dict[str, Printed]) -> None:
+    """So that no sheet of it passes for a document in use; in a manual, the pages of the work that is a draft."""
+    draft = "ฉบับร่างยังไม่ใช้ปฏิบัติ"
+    told = {url: [draft in squeezed(page) for page in pages_of(printed.file)] for url, printed in everything.items()}
+    assert len(told["manuals/processes/data-request.pdf"]) > 2
+    assert all(told["manuals/processes/data-request.pdf"])
+    assert all(told["manuals/services/data-request.pdf"])
+    assert not any(told["manuals/processes/website.pdf"])
+    assert {True, False} == set(told["manuals/somchai.pdf"])
+
+
+def pages_of(file: Path) -> list[str]:
+    done = subprocess.run(["pdftotext", "-raw", "-y", str(FOOTER_TOP), "-x", "0", "-W", "600", "-H", "900", str(file), "-"], check=True, capture_output=True)
+    return done.stdout.decode().split("\f")[:-1]
