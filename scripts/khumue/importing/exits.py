@@ -14,7 +14,7 @@ from khumue.thai.digits import to_arabic
 
 _NUMBER = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*"
 _TRIMMED = re.compile(r"^[\s,:：\-–>→]+|(?:\s|ให้|จะ|ก็|ต้อง|แล้ว|,|:|：|-|–|→|>|=)+$")
-_NEXT = re.compile(r"(?:ขั้นตอน|ขั้น|ข้อ)?(?:ถัดไป|ต่อไป)")
+_AND_THEN = re.compile(r"(?<=\S)\s+(?:ให้|จะ|ต้อง|และ|แล้ว)|(?<=[^\s])ให้(?=แจ้ง|ส่ง|ดำเนิน|กลับ|ทำ|ไป)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Sentences:
         moves = f"{any_of('flow', 'back')}|{any_of('flow', 'go')}"
         return re.compile(
             rf"(?P<move>{moves})(?P<between>.{{0,50}}?)(?:(?:{any_of('flow', 'at')})\s*(?:ที่)?\s*(?P<n>{_NUMBER})|(?P<end>{any_of('flow', 'end')}))"
+            r"|(?P<over>(?:สิ้นสุด|จบ|ยุติ)(?:กระบวน|การดำเนิน|การปฏิบัติ|ขั้นตอน|เรื่อง|$))"
         )
 
     @functools.cached_property
@@ -78,11 +79,12 @@ class Sentences:
         is_no = any(one["no"] for one in named)
         if opened is not None:
             label = _TRIMMED.sub("", _TRIMMED.sub("", before[opened.end() :]))
+            label = _AND_THEN.split(label, maxsplit=1)[0]
         else:
             label = named[-1].group() if named else ""
         if not label:
             return None
-        to: int | Literal["end"] | None = "end" if match["end"] else step_numbered(match["n"], steps)
+        to: int | Literal["end"] | None = "end" if match["end"] or match["over"] else step_numbered(match["n"], steps)
         return SaidExit(label.strip(" ()"), to, is_no)
 
     def forward_label(self, text: str) -> str:

@@ -12,7 +12,7 @@ from khumue.importing.vocabulary import Vocabulary, squeezed
 
 Kind = Literal["section", "title", "front"]
 _CONTINUED = re.compile(r"\(\s*ต่อ\s*\)|\bต่อ\s*$")
-_GENERAL: Final = 8
+GENERAL: Final = 8
 """Names of fewer letters are ordinary words too: they head something only where they look like it."""
 _NUMBER = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*"
 
@@ -62,6 +62,10 @@ class Marks:
         """How names of processes usually begin."""
         return re.compile(rf"(?:{self.vocabulary.any_of('titles', 'starts')})(?!ที่\s)\S")
 
+    def bare_title(self, text: str) -> str:
+        """A title without the word that only says what it is: ``กระบวนงาน การลาศึกษาต่อ``."""
+        return re.sub(r"^(?:กระบวนงาน|กระบวนการ|เรื่อง)(?:ที่)?\s*[:：]?\s+(?=\S)", "", text)
+
     def of(self, line: Line) -> Mark | None:
         """The mark of a line, or ``None`` for text."""
         text = line.text.strip("*_#\u200b ")
@@ -102,7 +106,7 @@ class Marks:
 
     def _heads(self, line: Line, name: str) -> bool:
         return (
-            len(squeezed(name)) > _GENERAL
+            len(squeezed(name)) > GENERAL
             or line.stands_out
             or bool(line.label.numbers)
             or line.centred
@@ -114,6 +118,9 @@ class Marks:
         name, colon, rest = re.split("([:：])", text, maxsplit=1) if re.search("[:：]", text[:70]) else (text, "", "")
         if colon and self.vocabulary.section(name):
             return Mark("section", self.vocabulary.section(name) or "", rest.strip())
+        none = re.fullmatch(r"(.{4,70}?)\s+(ไม่มี|[-–—])", text)
+        if none and self.vocabulary.section(none[1]):
+            return Mark("section", self.vocabulary.section(none[1]) or "", none[2])
         if "\t" in line.raw.strip():
             name, _, rest = label_of(line.raw.strip())[1].partition("\t")
             if rest.strip() and self.vocabulary.section(name):

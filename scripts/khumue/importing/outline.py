@@ -6,6 +6,7 @@ begin once more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -13,11 +14,14 @@ from typing import Final
 from khumue.importing.drafts import Draft, Outline, Section
 from khumue.importing.likeness import likeness
 from khumue.importing.lines import NONE, Grid, Line, Part
-from khumue.importing.marks import Mark, Marks, continues
+from khumue.importing.marks import GENERAL, Mark, Marks, continues
 from khumue.importing.tables import StepTable, head_of, is_contents, label_rows, layout_parts, step_table
 from khumue.importing.titles import Titles
 from khumue.importing.vocabulary import squeezed
 
+_OF_PAGE: Final = re.compile(r"\s*[-–—]?\s*[0-9๐-๙]{1,3}\s*[-–—]?\s*|/\s?[^/]{1,80}(?:\.\.+|…)\s*")
+"""Page numbers that were typed, and the first words of the next page at the end of one (``/๔.๒ งานจัดทำ...``)."""
+_ARROWS: Final = re.compile(r"[\s↓→←↑⬇➡▼▲⇓⇒|]+")
 _OPENERS: Final = frozenset({"objectives", "scope", "steps"})
 """Sections that no process has twice."""
 _SAME_TITLE: Final = 0.75
@@ -76,6 +80,12 @@ class _Outliner:
         return any(mark is not None and mark.kind != "front" for mark in marks)
 
     def _line(self, line: Line) -> None:
+        if _OF_PAGE.fullmatch(line.whole):
+            self.contents.append(line)
+            return
+        if _ARROWS.fullmatch(line.text) or (not line.text and line.label.kind == "chapter"):
+            self.structure.append(line)
+            return
         mark = self.marks.of(line)
         if mark is None or self._is_item(line, mark):
             mark = self._by_beginning(line)
@@ -92,9 +102,16 @@ class _Outliner:
         """A name of a section that is but one number of a list in another section."""
         if self.section.key == "contents":
             return mark.kind != "front" and not line.stands_out and not mark.rest and bool(line.label.numbers)
-        if mark.kind != "section" or not line.label.numbers or line.heading > 0:
+        if mark.kind != "section":
             return False
         own = self.section.label
+        if mark.key == "other" and mark.rest and self.section.key in ("steps", "standard"):
+            # Who does a step and how long it takes, said under it.
+            return not line.label.follows(own)
+        if not line.label.numbers or line.heading > 0:
+            return False
+        if own.numbers and line.label.numbers[:-1] == own.numbers and len(squeezed(line.text)) <= GENERAL:
+            return True
         return (
             line.label.follows(self.last_item)
             and line.label.kind != own.kind
@@ -204,7 +221,7 @@ class _Outliner:
         if self._starts_anew(line, mark):
             lines, above = self._titles_behind()
             if self.draft is None or lines or mark.key in _OPENERS:
-                self._start(" ".join(one.text.strip("*_# :：") for one in lines), lines, above)
+                self._start(self.marks.bare_title(" ".join(one.text.strip("*_# :：") for one in lines)), lines, above)
         self._new_section(mark.key, line)
         if mark.rest:
             self.section.parts.append(replace(line, text=mark.rest, label=NONE))
@@ -288,7 +305,9 @@ class _Outliner:
         )
         if draft is None or differs:
             lines, above = self._titles_behind()
-            draft = self._start(" ".join(line.text for line in lines) or name or grid.name, lines, above)
+            draft = self._start(
+                self.marks.bare_title(" ".join(line.text for line in lines)) or name or grid.name, lines, above
+            )
         elif (
             own
             and not name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,7 +17,7 @@ from khumue.importing.marks import Marks
 from khumue.importing.outline import outline_of
 from khumue.importing.proposal import Manual, Process, Proposal, Review, Step, Term, Text, Use
 from khumue.importing.steps import from_items, from_table
-from khumue.importing.tables import StepTable
+from khumue.importing.tables import StepTable, head_lines
 from khumue.importing.vocabulary import Vocabulary, squeezed
 from khumue.importing.witnesses import Agreed, Witnesses, agree
 
@@ -207,6 +207,14 @@ class _ProcessReader:
             witnesses.listed += steps
             witnesses.idle += idle
             self._use("steps", [line for item in items for line in item.lines])
+            self.uses += [Use("structure", name, place, self.number) for name, place in self._labels(items)]
+
+    def _labels(self, items: Sequence[Item]) -> Iterator[tuple[str, Place]]:
+        """Labels before who does a step and how long it takes."""
+        for line in (line for item in items for line in item.lines):
+            for name in re.findall(r"([^\s:：()]+)\s*[:：]", line.text):
+                if squeezed(name) in self.words.labels:
+                    yield name, line.place
 
     def _steps_from_duties(self) -> Agreed:
         witnesses = Witnesses([], [])
@@ -249,6 +257,8 @@ class _ProcessReader:
                 self._use("structure", [section.heading])
             taken = section.key in (*_LISTS, "terms", "steps")
             for part in section.parts:
+                if isinstance(part, Grid) and taken:
+                    self._use("structure", head_lines(part, self.words))
                 if isinstance(part, Image):
                     self.review.append(Review("picture", part.text, part.place, process=self.draft.title))
                 elif isinstance(part, Line | Grid) and not taken:

@@ -83,6 +83,13 @@ def head_of(grid: Grid, vocabulary: Vocabulary) -> Head | None:
     return best
 
 
+def head_lines(grid: Grid, vocabulary: Vocabulary) -> list[Line]:
+    """The lines of the heads of a table."""
+    head = head_of(grid, vocabulary)
+    rows = range(head.first, head.end) if head else range(0)
+    return [line for row in rows for cell in cells_of_row(grid, row) if cell.row == row for line in cell.lines]
+
+
 def _head_in(grid: Grid, index: int, vocabulary: Vocabulary) -> Head | None:
     cells = [cell for cell in cells_of_row(grid, index) if cell.text]
     named = [(cell, vocabulary.column(_flat(cell.text))) for cell in cells]
