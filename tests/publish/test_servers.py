@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from keyring.errors import KeyringError
 from tests.publish.servers import PASSWORD, USER, Line, certificate, ftp_server, repository, ssh_server
 
 from khumue.cli import publish as command
 from khumue.cli.main import command as khumue
+from khumue.publish.remote.address import read_address
 from khumue.publish.remote.branch import BranchStore
 from khumue.publish.remote.ftp import FtpStore
 from khumue.publish.remote.manifest import NAME, digests
@@ -171,6 +173,23 @@ class Ring:
 
     def set_password(self, service: str, user: str, password: str) -> None:
         self.kept[service, user] = password
+
+
+class Locked:
+    """A keyring that nobody unlocks."""
+
+    def get_password(self, *_: str) -> str:
+        raise KeyringError
+
+    set_password = get_password
+
+
+@pytest.mark.parametrize("ring", [None, Locked()], ids=["none", "locked"])
+def test_without_a_keyring_the_password_is_asked_for(monkeypatch: pytest.MonkeyPatch, ring: object) -> None:
+    monkeypatch.setattr(command, "_keyring", lambda: ring)
+    monkeypatch.setattr("click.prompt", lambda *_, **__: PASSWORD)
+    address = read_address("ftps://me@host/a")
+    assert [command._password(address, remember=remember) for remember in (False, True)] == [PASSWORD] * 2
 
 
 def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,16 +124,23 @@ def _store(address: Address, site: Path, host_key: str | None, *, remember: bool
 def _password(address: Address, *, remember: bool) -> str:
     """From the keyring of the system, else asked; kept nowhere unless that is wanted."""
     ring = _keyring()
-    known = ring.get_password(address.account, address.user) if ring else None
-    if known is not None:
+    known = _asked_ring(lambda: ring.get_password(address.account, address.user)) if ring else None
+    if known:
         return str(known)
     said = str(click.prompt(f"รหัสผ่านของ {address.user} ที่ {address.host}", hide_input=True, default="", show_default=False, err=True))
-    if remember and said:
-        if ring is None:
-            click.echo("เครื่องนี้ไม่มีที่เก็บรหัสผ่าน จึงไม่ได้เก็บ", err=True)
-        else:
-            ring.set_password(address.account, address.user, said)
+    if remember and said and not (ring and _asked_ring(lambda: ring.set_password(address.account, address.user, said) or True)):
+        click.echo("ที่เก็บรหัสผ่านของเครื่องใช้ไม่ได้ จึงไม่ได้เก็บ", err=True)
     return said
+
+
+def _asked_ring(ask: Callable[[], Any]) -> Any:
+    """What the keyring answers; ``None`` when it is locked, or nobody unlocks it."""
+    from keyring.errors import KeyringError
+
+    try:
+        return ask()
+    except KeyringError:
+        return None
 
 
 def _keyring() -> Any:
