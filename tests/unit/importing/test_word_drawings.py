@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.importing.word_files import anchored, cell, line, par, placed, row, run, shape, table, word_file
+from tests.unit.importing.word_files import KINDS, anchored, cell, line, par, placed, row, run, shape, table, word_file
 
 from khumue.importing.blocks import Cell, Document, Drawing, Furniture, Heading, Paragraph, Picture, Place, Table
 from khumue.importing.readers.reading import read_document
@@ -37,7 +37,7 @@ EDGES = {
     ("ครบถ้วน", "จบ", "ครบ"),
     ("ครบถ้วน", "ตรวจเอกสาร", "ไม่ครบ"),
 }
-KINDS = [("เริ่ม", "terminator"), ("ตรวจเอกสาร", "process"), ("ครบถ้วน", "decision"), ("จบ", "terminator")]
+NODES = [("เริ่ม", "terminator"), ("ตรวจเอกสาร", "process"), ("ครบถ้วน", "decision"), ("จบ", "terminator")]
 
 
 def vml(id_: str, kind: int, text: str, box: tuple[float, float, float, float], said: str = "") -> str:
@@ -122,7 +122,7 @@ def named(drawing: Drawing) -> set[tuple[str, str, str]]:
 def test_a_chart_is_nodes_and_edges(body: str, tie: str, settings: str, tmp_path: Path) -> None:
     (drawing,) = read(tmp_path, body, settings).blocks
     assert isinstance(drawing, Drawing)
-    assert [(node.text, node.kind) for node in drawing.nodes] == KINDS
+    assert [(node.text, node.kind) for node in drawing.nodes] == NODES
     assert named(drawing) == EDGES
     assert {edge.tie for edge in drawing.edges} == {tie}
     assert drawing.loose == 0
@@ -238,6 +238,29 @@ def test_shapes_of_one_id_are_two() -> None:
     drawing = drawing_of([BOX, Shape("a", "process", "ข", 0, 60, 60, 20)], [])
     assert drawing is not None
     assert len({node.id for node in drawing.nodes}) == 2
+
+
+def test_texts_of_a_diagram_are_read_in_order_and_told(tmp_path: Path) -> None:
+    space = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    points = "".join(
+        f'<dgm:pt type="{kind}"><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        for kind, text in (("node", "รับ"), ("pres", "ซ้ำ"), ("node", "ส่ง"))
+    )
+    link = f'<Relationship Id="d" Type="{KINDS}/diagramData" Target="diagrams/data1.xml"/>'
+    path = word_file(
+        tmp_path / "a.docx",
+        par("ผัง"),
+        files={"word/diagrams/data1.xml": f"<dgm:dataModel {space}>{points}</dgm:dataModel>"},
+        relations=link,
+    )
+    found = read_document(path, "a.docx")
+    assert isinstance(found, Document)
+    drawing = found.blocks[1]
+    assert isinstance(drawing, Drawing)
+    assert ([node.text for node in drawing.nodes], [remark.code for remark in found.remarks]) == (
+        ["รับ", "ส่ง"],
+        ["diagram-order"],
+    )
 
 
 # Tables

@@ -21,7 +21,7 @@ MOST_LISTED_BYTES: Final = 4 * 1024 * 1024
 """Bytes of the list of parts."""
 MOST_PART: Final = 32 * 1024 * 1024
 """Bytes of one unpacked part; 1,000 pages of Word have about 25 MB. Pictures are never unpacked."""
-MOST_MARKS: Final = 2_500_000
+MOST_MARKS: Final = 2_000_000
 """Elements' ends and attributes of one part, which cost memory however short they are; 1,000 pages have about 1,500,000."""
 
 _BROKEN = (

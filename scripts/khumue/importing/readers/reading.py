@@ -67,6 +67,9 @@ def _of_package(path: Path, name: str) -> Document:
     with Package(path) as package:
         is_word, is_workbook = "word/document.xml" in package, "xl/workbook.xml" in package
         is_open = "content.xml" in package and "mimetype" in package
+        manifest = package.xml("META-INF/manifest.xml") if is_open else None
+        if manifest is not None and any(True for _ in manifest.iter("{*}encryption-data")):
+            raise RefusedError(LOCKED)
         kinds = {
             relation.target.partition("/")[0]
             for relation in package.relations("").values()

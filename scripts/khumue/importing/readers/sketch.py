@@ -10,8 +10,8 @@ from khumue.importing.blocks import Block, Cell, Drawing, Heading, NodeKind, Par
 from khumue.importing.readers.refused import TOO_MUCH, RefusedError
 from khumue.importing.readers.shapes import Line, Shape, drawing_of
 
-MOST_SHAPES: Final = 5_000
-"""Shapes and lines of one file; a manual of 100 flow charts has about 3,000."""
+MOST_SHAPES: Final = 3_000
+"""Shapes and lines of one file; a manual of 60 flow charts has about 1,800."""
 
 ReadContent: TypeAlias = Callable[[Any], tuple[Block, ...]]
 """Gives the blocks of an element that holds paragraphs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from khumue.importing.blocks import Block, Document, Furniture, Note, Place, Remark
+from khumue.importing.blocks import Block, Document, Drawing, Furniture, Node, Note, Place, Remark
 from khumue.importing.letters import mended
 from khumue.importing.readers.contents import with_contents
 from khumue.importing.readers.joined_tables import with_joined_tables
@@ -40,17 +40,32 @@ def read_word(path: Path, name: str) -> Document:
         reader = BodyReader(styles, Numbers(parts["numbering"], styles), parts["settings"])
         blocks = list(reader.read(body))
         notes = [note for part, kind in _NOTES.items() for note in notes_of(parts[part], kind, reader.note_places)]
+        diagrams = list(_diagrams(package, main))
         furniture = list(_furniture(package, main))
     blocks = with_headings(with_joined_tables(with_contents(blocks)))
     return Document(
         name,
         "docx",
-        (*blocks, *furniture),
+        (*blocks, *diagrams, *furniture),
         tuple(_in_order(notes)),
-        tuple(_remarks(reader)),
+        (*(Remark("diagram-order", place=diagram.place) for diagram in diagrams), *_remarks(reader)),
         inserted=reader.marks.inserted,
         deleted=reader.marks.deleted,
     )
+
+
+def _diagrams(package: Package, main: str) -> Iterator[Drawing]:
+    """Diagrams that Word lays out itself (SmartArt): their texts in order. Where they stand and how they are joined is not read."""
+    for part in package.related(main, "diagramData"):
+        root = package.xml(part)
+        texts = [
+            mended("".join(piece.text or "" for piece in point.iter(full("a:t"))))
+            for point in (() if root is None else root.iter(full("dgm:pt")))
+            if point.get("type", "node") in ("node", "asst")
+        ]
+        nodes = tuple(Node(str(number), "process", text) for number, text in enumerate(filter(None, texts), start=1))
+        if nodes:
+            yield Drawing(nodes)
 
 
 def _furniture(package: Package, main: str) -> Iterator[Block]:

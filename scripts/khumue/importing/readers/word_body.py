@@ -18,8 +18,8 @@ from khumue.importing.readers.word_tables import Held, table_of
 from khumue.importing.readers.word_text import Marks, Piece, RunReader, Runs, is_contents, strength
 from khumue.importing.readers.word_vml import VmlReader, connector_rules
 
-MOST_PARAGRAPHS: Final = 100_000
-"""Paragraphs of one file; 2,000 pages have about 80,000."""
+MOST_PARAGRAPHS: Final = 40_000
+"""Paragraphs of one file, those in cells too; 1,000 pages have about 30,000."""
 LONGEST_HEADING: Final = 250
 """Letters from which on a paragraph is none, whatever its style says."""
 
