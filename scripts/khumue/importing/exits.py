@@ -13,7 +13,7 @@ from khumue.importing.vocabulary import Vocabulary
 from khumue.thai.digits import to_arabic
 
 _NUMBER = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*"
-_TRIMMED = re.compile(r"^[\s,:：\-–>→]+|(?:\s|ให้|จะ|ก็|ต้อง|แล้ว|,|:|：|-|–|→|>|=)+$")
+_TRIMMED = re.compile(r"^[\s,:：\-–>→]+|(?:\s|ให้|จะ|ก็|(?<!ถูก)ต้อง|แล้ว|,|:|：|-|–|→|>|=)+$")
 _AND_THEN = re.compile(r"(?<=\S)\s+(?:ให้|จะ|ต้อง|และ|แล้ว)|(?<=[^\s])ให้(?=แจ้ง|ส่ง|ดำเนิน|กลับ|ทำ|ไป)")
 
 
@@ -74,8 +74,9 @@ class Sentences:
         conditions = list(self._condition.finditer(before))
         if not conditions:
             return None
-        opened = next((one for one in conditions if one["if"]), None)
-        named = [one for one in conditions if not one["if"]]
+        # The nearest one opens the sentence: what was said before it has an exit of its own, or none.
+        opened = next((one for one in reversed(conditions) if one["if"]), None)
+        named = [one for one in conditions if not one["if"] and (opened is None or one.start() > opened.start())]
         is_no = any(one["no"] for one in named)
         if opened is not None:
             label = _TRIMMED.sub("", _TRIMMED.sub("", before[opened.end() :]))

@@ -23,6 +23,7 @@ _JOBS = re.compile(
 )
 _OFFICE = re.compile(r"(?:สำนักงานเขตพื้นที่การศึกษา\S.*|สพ[ปม]\.\s?\S.*)")
 _UNIT = re.compile(r"(?:กลุ่ม|หน่วย(?:ตรวจสอบ)|ฝ่าย)\S.*")
+_UNIT_OF_OFFICE = re.compile(rf"({_UNIT.pattern}?)\s+({_OFFICE.pattern})")
 _ABOVE = re.compile(r"สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน|กระทรวงศึกษาธิการ")
 _TITLE = re.compile(r"คู่มือ|มาตรฐานการปฏิบัติงาน|เรื่อง|งาน|การ|กระบวน|ฉบับ|ประจำปี|พ\.ศ\.|ปีงบประมาณ")
 _COVER_LINES: Final = 25
@@ -115,6 +116,9 @@ def _cover(section: Section, front: Front) -> Manual:
     title_ended = False
     for number, line in enumerate(_lines(section.parts)):
         text = line.text.strip("*_# ")
+        both = _UNIT_OF_OFFICE.fullmatch(text) if number < _COVER_LINES and "office" not in found else None
+        if both:
+            text, found["office"] = both[1], both[2]
         name = _name_of(text) if number < _COVER_LINES and len(text) < 200 else ""
         if name == "title" and not title_ended:
             title.append(text)
