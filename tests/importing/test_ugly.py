@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from tests.unit.importing.word_files import cell, par, row, table, word_file
 
 from khumue.importing.accounting import lost
@@ -165,6 +166,32 @@ def test_the_manual_and_its_parts(vocabulary: Vocabulary, tmp_path: Path) -> Non
     assert (manual.title, manual.unit) == ("คู่มือการปฏิบัติงาน เรื่อง การจัดซื้อจัดจ้างโดยวิธีเฉพาะเจาะจง", "กลุ่มบริหารงานการเงินและสินทรัพย์")
     assert (manual.preface, manual.appendix) == (("คู่มือนี้ทำขึ้นเพื่อเป็นแนวทาง",), ("แบบรายงานขอซื้อ",))
     assert [entry.text for entry in proposal.review if entry.reason == "no-field"] == ["งานนี้มีผู้ปฏิบัติหลายคน"]
+
+
+def test_a_workbook(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    """One sheet of many processes, one of a single process with its labels above the table, one that lists forms."""
+    book = xlsxwriter.Workbook(tmp_path / "manual.xlsx")
+    sheets = {
+        "วินัย": [["ลำดับ", "กระบวนงาน", "ขั้นตอน", "เวลา", "ผู้รับผิดชอบ"], [1, "งานวินัย", "รับเรื่อง", "1 วัน", "นิติกร"], [2, "", "สืบสวน", "30 วัน", "กรรมการ"], [3, "งานอุทธรณ์", "รับอุทธรณ์", "1 วัน", "นิติกร"]],
+        "ยืมเงิน": [["ชื่องาน", "งานยืมเงินราชการ"], ["วัตถุประสงค์", "เพื่อให้การยืมเงินถูกต้อง"], ["ที่", "ขั้นตอน", "เวลา"], [1, "รับสัญญา", "1 วัน"], [2, "อนุมัติ", "2 วัน"]],
+        "แบบ": [["ที่", "ชื่อแบบฟอร์ม"], [1, "สัญญายืมเงิน"]],
+    }  # fmt: skip
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for number, cells in enumerate(rows):
+            sheet.write_row(number, 0, cells)
+    book.close()
+    document = read_document(tmp_path / "manual.xlsx", "manual.xlsx")
+    assert isinstance(document, Document)
+    proposal = recognise(document, vocabulary)
+    assert lost(document, proposal) == []
+    assert [(one.title, [(step.title, step.time, step.actor) for step in one.steps]) for one in proposal.processes] == [
+        ("งานวินัย", [("รับเรื่อง", "1 วัน", "นิติกร"), ("สืบสวน", "30 วัน", "กรรมการ")]),
+        ("งานอุทธรณ์", [("รับอุทธรณ์", "1 วัน", "นิติกร")]),
+        ("งานยืมเงินราชการ", [("รับสัญญา", "1 วัน", ""), ("อนุมัติ", "2 วัน", "")]),
+    ]
+    last = contract_of(proposal, {}, {})["processes"][-1]
+    assert (last["objectives"], last["forms"]) == (["เพื่อให้การยืมเงินถูกต้อง"], ["สัญญายืมเงิน"])
 
 
 def test_powers_of_the_unit(vocabulary: Vocabulary, tmp_path: Path) -> None:

@@ -15,13 +15,15 @@ from khumue.importing.drafts import Draft, Outline, Section
 from khumue.importing.likeness import likeness
 from khumue.importing.lines import NONE, Grid, Line, Part
 from khumue.importing.marks import GENERAL, Mark, Marks, continues
-from khumue.importing.tables import StepTable, head_of, is_contents, label_rows, layout_parts, step_table
+from khumue.importing.tables import StepTable, head_of, is_contents, label_rows, layout_parts, parted, step_table
 from khumue.importing.titles import Titles
 from khumue.importing.vocabulary import squeezed
 
 _OF_PAGE: Final = re.compile(r"\s*[-–—]?\s*[0-9๐-๙]{1,3}\s*[-–—]?\s*|/\s?[^/]{1,80}(?:\.\.+|…)\s*")
 """Page numbers that were typed, and the first words of the next page at the end of one (``/๔.๒ งานจัดทำ...``)."""
 _ARROWS: Final = re.compile(r"[\s↓→←↑⬇➡▼▲⇓⇒|]+")
+_LISTED: Final = {"form": "forms", "law": "laws", "term": "terms", "kpi": "kpis"}
+"""Sections that a list behind the steps is of by the heads of its columns, when no heading says it."""
 _OPENERS: Final = frozenset({"objectives", "scope", "steps"})
 """Sections that no process has twice."""
 _SAME_TITLE: Final = 0.75
@@ -45,6 +47,7 @@ class _Outliner:
         self.structure: list[Line] = []
         self.contents: list[Line] = []
         self.last_item = NONE
+        self.sheet = ""
 
     def read(self, parts: Iterable[Part]) -> Outline:
         for part in self._expanded(parts):
@@ -62,7 +65,11 @@ class _Outliner:
                 continue
             head = head_of(part, self.words)
             if head is not None and head.is_of_steps:
-                yield part
+                above, below = parted(part, head.first)
+                labelled = label_rows(above, self.words, self.marks.title_labels, least=1) if head.first else None
+                if labelled is not None:
+                    yield from self._expanded(labelled)
+                yield part if labelled is None else below
                 continue
             if is_contents(part, self.words):
                 self.contents += [line for cell in part.cells for line in cell.lines]
@@ -275,6 +282,14 @@ class _Outliner:
             return
         head = head_of(part, self.words)
         if head is None or not head.is_of_steps:
+            listed = next((_LISTED[name] for name in head.columns.values() if name in _LISTED), "") if head else ""
+            if (
+                listed
+                and self.draft is not None
+                and self.section.key in ("steps", "standard")
+                and not self.draft.has(listed)
+            ):
+                self._new_section(listed, None)
             self.section.parts.append(part)
             return
         for name, table in _by_process(step_table(part, head, self.words)):
@@ -284,6 +299,9 @@ class _Outliner:
 
     def _step_table(self, grid: Grid, table: StepTable) -> None:
         self.structure += table.structure
+        if grid.name and grid.name != self.sheet and self.draft is not None and self.draft.has("standard"):
+            self.draft = None if not any(row.process for row in table.rows) else self.draft
+        self.sheet = grid.name
         name = next(
             (
                 text
@@ -316,7 +334,7 @@ class _Outliner:
         ):
             draft = self._start(" ".join(line.text for line in lines_above[0]), *lines_above)
         draft.title = draft.title or name
-        if not draft.sections or self.section not in draft.sections:
+        if self.section not in draft.sections or self.section.key not in ("steps", "flow", "standard"):
             self._new_section("standard", None)
         self.section.parts.append(table)
 

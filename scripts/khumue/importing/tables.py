@@ -239,7 +239,19 @@ def _is_head_again(cells: list[GridCell], head: Head, vocabulary: Vocabulary) ->
     return len(texts) > 1 and len(same) * 2 > len(texts)
 
 
-def label_rows(grid: Grid, vocabulary: Vocabulary, names: re.Pattern[str]) -> Iterator[Part] | None:
+def parted(grid: Grid, row: int) -> tuple[Grid, Grid]:
+    """The rows above a row, and those from it on, each as a table of its own."""
+    moved: dict[int, GridCell] = {}
+
+    def cells(rows: tuple[tuple[GridCell | None, ...], ...], first: int) -> tuple[tuple[GridCell | None, ...], ...]:
+        for cell in (cell for line in rows for cell in line if cell is not None):
+            moved.setdefault(id(cell), replace(cell, row=max(0, cell.row - first)))
+        return tuple(tuple(None if cell is None else moved[id(cell)] for cell in line) for line in rows)
+
+    return replace(grid, rows=cells(grid.rows[:row], 0)), replace(grid, rows=cells(grid.rows[row:], row))
+
+
+def label_rows(grid: Grid, vocabulary: Vocabulary, names: re.Pattern[str], *, least: int = 2) -> Iterator[Part] | None:
     """The parts of a table that says in one column what stands in the next, as if they were written below each other.
 
     ``names`` matches labels of titles. ``None`` when the table is none of that kind.
@@ -250,7 +262,7 @@ def label_rows(grid: Grid, vocabulary: Vocabulary, names: re.Pattern[str]) -> It
         for index in range(len(grid.rows))
         if any(cell.content for cell in cells_of_row(grid, index) if cell.row == index)
     ]
-    if len(hits) < 2 or len(hits) * 2 < len(filled):
+    if len(hits) < least or len(hits) * 2 < len(filled):
         return None
     return _label_parts(grid, vocabulary, names)
 
