@@ -53,6 +53,9 @@ NOT_FOUND_IN_FILES = {
     "KM862": "what is published is not what was issued",
     "KM863": "the site or Git remembers an entry that the register has no more",
     "KM901": "a change of a file cannot be made exactly as it was asked for",
+    "KM902": "two people changed the same field",
+    "KM903": "a file is not what it was when a change of it was begun, or is to be taken back",
+    "KM904": "another program changes the project",
 }
 """Codes that come of building, importing and changing, not of what a project's YAML files say, with what makes them."""
 

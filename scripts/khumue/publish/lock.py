@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from khumue.render.output import make_way
+from khumue.source.locking import release, take
 
 WORKERS = "workers"
 """File beside the lock that every helper of a build holds as long as it lives."""
@@ -21,53 +22,33 @@ _PATIENCE = 10.0
 def build_lock(path: Path) -> Iterator[bool]:
     """Hold the lock at ``path``; yields ``False`` when another build holds it, or helpers of one that was killed still work."""
     with make_way(path).open("a+") as file:
-        held = _take(file)
+        held = take(file)
         try:
             yield held and _are_gone(path.with_name(WORKERS))
         finally:
             if held:
-                _release(file)
+                release(file)
 
 
 def _are_gone(path: Path) -> bool:
     """Wait until no helper of an earlier build is left."""
     end = time.monotonic() + _PATIENCE
     with make_way(path).open("a+") as file:
-        while not _take(file):
+        while not take(file):
             if time.monotonic() > end:
                 return False
             time.sleep(0.1)
-        _release(file)
+        release(file)
     return True
 
 
 if os.name == "nt":  # pragma: no cover - this branch runs on Windows only
-    import msvcrt
-
-    def _take(file: IO[str]) -> bool:
-        file.seek(0)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        except OSError:
-            return False
-        return True
 
     def join_workers(path: Path) -> None:
         """Windows has no lock that many hold; there helpers go as soon as their build does."""
 
-    def _release(file: IO[str]) -> None:
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
-
 else:
     import fcntl
-
-    def _take(file: IO[str]) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
 
     _held: list[IO[str]] = []
 
@@ -76,6 +57,3 @@ else:
         file = make_way(path).open("a+")
         fcntl.flock(file, fcntl.LOCK_SH)
         _held.append(file)
-
-    def _release(file: IO[str]) -> None:
-        fcntl.flock(file, fcntl.LOCK_UN)
