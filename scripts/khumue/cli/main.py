@@ -19,10 +19,12 @@ from khumue.cli.ita import ita
 from khumue.cli.new import new
 from khumue.cli.publish import publish
 from khumue.cli.release import release
+from khumue.cli.rename import move, rename
 from khumue.cli.schema import schema
 from khumue.cli.serve import serve
 from khumue.cli.show import show
 from khumue.cli.thai import speak_thai
+from khumue.cli.undo import redo, undo
 from khumue.cli.verify import verify
 
 PROGRAM_FAULT = 3
@@ -39,6 +41,8 @@ def command() -> None:
 
 
 for one in (build, check, ita, serve, new, show, explain, schema, release, publish, verify, diff, impact, import_manual):
+    command.add_command(one)
+for one in (rename, move, undo, redo):
     command.add_command(one)
 
 

@@ -148,6 +148,8 @@ class Unit(Model):
     """ขอบข่ายหรือภารกิจ"""
     contact: Contact | None = Field(None, title="การติดต่อ")
     """การติดต่อของกลุ่ม"""
+    formerly: Many[Id] = Field((), title="รหัสเดิม")
+    """รหัสที่เคยใช้ หน้าเว็บที่อยู่เดิมนำมาที่หน้านี้ (คำสั่ง khumue rename เขียนให้)"""
     sources: Many[SourceReference] = Field((), title="แหล่งที่มา")
     """แหล่งที่มา"""
 
@@ -202,6 +204,8 @@ class Person(Model):
     """ผู้ปฏิบัติหน้าที่แทน ตามลำดับ"""
     note: Text | None = Field(None, title="หมายเหตุ")
     """หมายเหตุ"""
+    formerly: Many[Id] = Field((), title="รหัสเดิม")
+    """รหัสที่เคยใช้ หน้าเว็บที่อยู่เดิมนำมาที่หน้านี้ (คำสั่ง khumue rename เขียนให้)"""
     sources: Many[SourceReference] = Field((), title="แหล่งที่มา")
     """แหล่งที่มา"""
 

@@ -433,6 +433,8 @@ class ProcessFile(Model):
     """ข้อมูลการให้บริการ (เฉพาะงานที่บริการผู้อยู่นอกสำนักงาน)"""
     sources: Many[Annotated[SourceReference, Shorthand("title")]] | None = Field(None, title="แหล่งที่มา")
     """แหล่งที่มา"""
+    formerly: Many[Id] | None = Field(None, title="รหัสเดิม")
+    """รหัสที่เคยใช้ หน้าเว็บที่อยู่เดิมนำมาที่หน้านี้ (คำสั่ง khumue rename เขียนให้)"""
     notes: Many[Text] | None = Field(None, title="บันทึกของผู้จัดทำ")
     """บันทึกของผู้จัดทำ เช่น สิ่งที่ปรับให้ตรงกันจากต้นฉบับ"""
 

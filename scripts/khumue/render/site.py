@@ -62,6 +62,12 @@ class SiteWriter:
         if later.pieces:
             self._target.write_json(later_file(file), later.pieces)
 
+    def moved(self, url: str, target: str, site_url: str) -> None:
+        """Write a page at an old address, from ``moved.html.j2``, that leads to the new one without a script."""
+        canonical = f"{site_url.rstrip('/')}/{target}" if site_url else urls.relative(url, target)
+        here = self._environment.get_template("moved.html.j2")
+        self._target.write(url, here.render(here=url, target=target, canonical=canonical))
+
     def _globals(self, url: str) -> dict[str, Any]:
         return {
             "urls": urls,

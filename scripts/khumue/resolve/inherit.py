@@ -17,7 +17,7 @@ from khumue.problems import MOST_OF_A_KIND, Level, Problem
 from khumue.resolve.process import Origin, OriginKind
 from khumue.source.document import Place
 
-_NOT_INHERITED = {"id", "extends", "step_changes", "steps", "parts"}
+_NOT_INHERITED = {"id", "extends", "step_changes", "steps", "parts", "formerly"}
 _KINDS = ("do", "decide", "group")
 _LEADS_ON = ("next", "yes", "no", "exits")
 
@@ -70,7 +70,7 @@ def extend(base: Merged, file: ProcessFile, place: Place) -> tuple[Merged, list[
     ]
     content = base.content.model_copy(
         update={name: getattr(file, name) for name in written}
-        | {"id": file.id, "extends": file.extends, "step_changes": file.step_changes}
+        | {"id": file.id, "extends": file.extends, "step_changes": file.step_changes, "formerly": file.formerly}
     )
     lineage = {name: _inherited(origin) for name, origin in base.lineage.items() if name not in _NOT_INHERITED}
     for name in written:

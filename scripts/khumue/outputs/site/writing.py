@@ -15,6 +15,7 @@ from khumue.source.assets import read_asset
 from khumue.thai.dates import long_date
 from khumue.views import urls
 from khumue.views.ita import evidence_table
+from khumue.views.old_addresses import old_addresses
 from khumue.views.parts import Link, source_links
 from khumue.views.search import OfficePages, search_index
 
@@ -34,9 +35,14 @@ def write_office(views: OfficeViews, folders: Sequence[Path], target: OutputFold
     writer = SiteWriter(
         folders, target, digits=value.digits, updated=long_date(value.updated), owner=Owner(value.title, source_links(value.sources, with_places=views.context.is_internal))
     )
+    written: set[str] = set()
     for kind in kinds_of(views.context):
         for page in kind.pages(views):
             writer.page(page.url, kind.name, page.view, aids_of(views.context, kind, page))
+            written.add(page.url)
+    for old, new in old_addresses(views.context.office):
+        if old not in written and new in written:
+            writer.moved(old, new, value.site_url or "")
     _write_calendar(views, target)
     _write_forms(views, target)
     _write_evidence(views, target)
