@@ -15,7 +15,10 @@ from khumue.messages import Messages
 from khumue.model import ids
 from khumue.model.checking import nearest
 from khumue.problems import Level, Problem
+from khumue.resolve.load import BASE
 from khumue.resolve.references import Target
+from khumue.source.document import Place
+from khumue.source.reader import read_document
 from khumue.standard import template_folders
 
 if TYPE_CHECKING:
@@ -75,7 +78,7 @@ def found_thing(project: Project, kind: Target, name: str) -> Thing:
         click.UsageError: Nothing has it, or several.
     """
     things = {written: thing for thing in _things(project, kind) for written in _names(thing)}
-    several = [thing for thing in _things(project, kind) if thing.id == name]
+    several = [thing for thing in _things(project, kind) if thing.id == name and (thing.office != BASE or not _is_standard(project, thing))]
     if name not in things and len(several) != 1:
         if several:
             names = ", ".join(_names(thing)[0] for thing in several)
@@ -92,7 +95,7 @@ def _names(thing: Thing) -> tuple[str, ...]:
     if not thing.office:
         return (thing.id,)
     short = f"{thing.office}/{thing.id}"
-    return (f"{thing.office}/{thing.unit}/{thing.id}", *((short,) if thing.office != "base" else ())) if thing.unit else (short,)
+    return (f"{thing.office}/{thing.unit}/{thing.id}", *((short,) if thing.office != BASE else ())) if thing.unit else (short,)
 
 
 def _things(project: Project, kind: Target) -> list[Thing]:
@@ -146,7 +149,7 @@ def carry_out(opened: Opened, plan: Plan, what: str, *, dry_run: bool) -> None:
     if problems := Store(root).commit(what, changes):
         refuse(root, problems)
     click.echo(f"{what} แล้ว")
-    for place in plan.places[:_SHOWN]:
+    for place in _places(plan, root)[:_SHOWN]:
         click.echo(f"  แก้ {place.span.file}:{place.span.line} {place.dotted}")
     if len(plan.places) > _SHOWN:
         click.echo(f"  และอีก {len(plan.places) - _SHOWN} แห่ง")
@@ -156,6 +159,13 @@ def carry_out(opened: Opened, plan: Plan, what: str, *, dry_run: bool) -> None:
         click.echo(f"  เขียน {file}")
     _tell_new_errors(opened, root)
     click.echo("ย้อนกลับได้ด้วยคำสั่ง khumue undo")
+
+
+def _places(plan: Plan, root: Path) -> list[Place]:
+    """Where the changes stand by now: those above it may have moved a line."""
+    names = {place.document.file: plan.moved.get(place.document.file, place.document.file) for place in plan.places}
+    now = {file: read_document(root, name)[0] for file, name in names.items()}
+    return [Place(now[place.document.file] or place.document, place.path) for place in plan.places]
 
 
 def _tell_new_errors(before: Opened, root: Path) -> None:

@@ -9,6 +9,7 @@ import traceback
 import click
 
 import khumue
+import khumue.cli.new_entries  # adds its commands to `new`
 from khumue.cli.build import build
 from khumue.cli.check import check
 from khumue.cli.diff import diff
@@ -20,6 +21,7 @@ from khumue.cli.new import new
 from khumue.cli.publish import publish
 from khumue.cli.release import release
 from khumue.cli.rename import move, rename
+from khumue.cli.retire import retire
 from khumue.cli.schema import schema
 from khumue.cli.serve import serve
 from khumue.cli.show import show
@@ -42,7 +44,7 @@ def command() -> None:
 
 for one in (build, check, ita, serve, new, show, explain, schema, release, publish, verify, diff, impact, import_manual):
     command.add_command(one)
-for one in (rename, move, undo, redo):
+for one in (rename, move, retire, undo, redo):
     command.add_command(one)
 
 

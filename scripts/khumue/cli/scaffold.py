@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,11 +10,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from khumue.edit.journal import FileChange
 from khumue.model.schema import editor_line
 from khumue.problems import Level
 from khumue.source.document import Data
 from khumue.source.reader import read_text_document
-from khumue.source.writing import write_all
 from khumue.standard import template_folders
 
 # Letters of Thai and Latin words with what stands between them, or a date: YAML reads them as text without quotes.
@@ -51,7 +50,7 @@ class NewFiles:
     """
 
     def __init__(self, project: Path, values: Mapping[str, Any]) -> None:
-        self._project = project
+        self.project = project
         self._values = values
         self._texts: dict[str, str] = {}
         self._additions: dict[str, str] = {}
@@ -75,7 +74,7 @@ class NewFiles:
 
     def add_missing(self, file: str, text: str) -> None:
         """Plan a file that is fine to have been there before, and then stays as it is."""
-        if not (self._project / file).exists():
+        if not (self.project / file).exists():
             self.add_text(file, text)
 
     def add_entry(self, file: str, template: str) -> bool:
@@ -83,7 +82,7 @@ class NewFiles:
 
         Says no when the file cannot be read, or is written in a way that nothing can be added to its end.
         """
-        path = self._project / file
+        path = self.project / file
         if not path.exists():
             self.add(file, template)
             return True
@@ -98,21 +97,15 @@ class NewFiles:
     @property
     def existing(self) -> list[str]:
         """Planned new files that something stands in the way of."""
-        return [file for file in self._texts if (self._project / file).exists()]
+        return [file for file in self._texts if (self.project / file).exists()]
 
-    def write(self) -> None:
-        """Write all, or nothing. Ask ``existing`` first.
-
-        Raises:
-            OSError: a folder or a file cannot be written.
-        """
-        standing = [file for file in self._texts if os.path.lexists(self._project / file)]
-        if standing:
-            raise FileExistsError(standing[0])
-        whole: dict[Path, str | bytes] = {self._project / file: text for file, text in self._texts.items()}
+    def changes(self) -> list[FileChange]:
+        """What each planned file holds before and after. Ask ``existing`` first."""
+        made = [FileChange(file, None, text.encode()) for file, text in self._texts.items()]
         for file, addition in self._additions.items():
-            whole[self._project / file] = (self._project / file).read_bytes() + addition.encode()
-        write_all(whole)
+            before = (self.project / file).read_bytes()
+            made.append(FileChange(file, before, before + addition.encode()))
+        return made
 
     @property
     def names(self) -> list[str]:

@@ -127,6 +127,13 @@ def _is_role(project: Project, unit: Thing) -> bool:
     return office is not None and unit.id in office.registers.roles
 
 
+def names(thing: Thing, mention: Mention, document: Document) -> bool:
+    """Whether a mention in a file is of the thing."""
+    if thing.kind is Target.PROCESS:
+        return mention.target is Target.PROCESS and _names_process(thing, mention, document)
+    return mention.target is thing.kind and mention.text == thing.id and (not thing.office or office_of(document) == thing.office)
+
+
 def _names_process(thing: Thing, mention: Mention, document: Document) -> bool:
     *above, name = mention.text.split("/")
     if name != thing.id:

@@ -23,9 +23,9 @@ ROOT = Path(__file__).parents[3]
 
 
 def files_of(project: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(project).as_posix(): path.read_bytes() for path in sorted(project.rglob("*")) if path.is_file()
-    }
+    """All but what the program keeps for taking changes back."""
+    files = {path.relative_to(project).as_posix(): path.read_bytes() for path in sorted(project.rglob("*")) if path.is_file()}
+    return {name: content for name, content in files.items() if not name.startswith(".khumue/")}
 
 
 def problems_of(project: Path, run) -> list[tuple[str, str, str]]:
