@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from khumue.publish.request import BuildResult
 
 
-@click.command()
+@click.command(short_help="เปิดเว็บตัวอย่างในเครื่องนี้ และสร้างใหม่ทุกครั้งที่บันทึกไฟล์")
 @project_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, help="หมายเลขพอร์ต (0 คือพอร์ตใดก็ได้ที่ว่าง)")
 @click.option("--no-open", is_flag=True, help="ไม่เปิดเบราว์เซอร์ให้")

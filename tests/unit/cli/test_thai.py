@@ -11,12 +11,16 @@ from khumue.cli.main import command, main
 
 # Words that are typed, or stand for something that is typed.
 TYPED = re.compile(
-    r"--?[a-z][a-z-]*|khumue|\b[a-z]+:[a-z0-9-]*|[A-Z][A-Z_.]+(?:\.pdf)?|'[^']*'|\[[^\]]*\]|\b[\w/-]+\.(?:yml|pdf|zip|ics|csv|xlsx|html)\b"
+    r"\S*//\S+|\(sftp\)|(?<!\w)\.[a-z]{3,4}\b|--?[a-z][a-z-]*|khumue|\b[a-z]+:[a-z0-9-]*|[A-Z][A-Z_.]+(?:\.pdf)?|'[^']*'|\[[^\]]*\]|\b[\w/-]+\.(?:yml|pdf|zip|ics|csv|xlsx|html)\b"
 )
 ENGLISH = re.compile(r"[A-Za-z]{4,}")
 NAMES = {
     "YAML",
     "Word",
+    "Excel",
+    "LibreOffice",
+    "public",
+    "internal",
     "JSON",
     "Schema",
     "Code",
