@@ -21,7 +21,7 @@ _SENTENCES = {"process": "เลิกใช้ตั้งแต่วันท
 @click.argument("kind", type=click.Choice(list(_SENTENCES)), metavar="process|person")
 @click.argument("name", metavar="สำนักงาน/รหัส")
 def retire(project: Path, kind: str, name: str, date: str | None, *, dry_run: bool) -> None:
-    """เลิกใช้งาน (status: retired) หรือให้คนพ้นหน้าที่ พร้อมจดวันที่ คำสั่งเก่าและเล่มเก่ายังอ้างได้
+    """เลิกใช้งาน หรือให้คนพ้นหน้าที่ พร้อมจดวันที่ คำสั่งเก่าและเล่มเก่ายังอ้างได้
 
     คนที่พ้นหน้าที่ยังอยู่ใน people.yml เฉพาะหน้าที่ปัจจุบันที่ถูกนำออก ที่ใดยังอ้างถึงอยู่ โปรแกรมบอกให้แก้ต่อ
     """
