@@ -194,6 +194,19 @@ def test_a_workbook(vocabulary: Vocabulary, tmp_path: Path) -> None:
     assert (last["objectives"], last["forms"]) == (["เพื่อให้การยืมเงินถูกต้อง"], ["สัญญายืมเงิน"])
 
 
+def test_a_list_of_letters_is_no_table_of_steps(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    letters = table(row("ที่", "เลขหนังสือ", "เรื่อง", "รายละเอียด", "จาก", "วันเวลาที่ส่ง"), row("๑", "ศธ ๐๔๑", "ขอหนังสือรับรอง", "เปิดดู", "กลุ่มอำนวยการ", "วันนี้"))
+    body = bold("งานสารบรรณ") + bold("ขั้นตอน") + lines("๑. รับหนังสือ|๒. ส่งหนังสือ") + bold("ภาคผนวก") + letters
+    (process,) = proposal_of(body, tmp_path, vocabulary).processes
+    assert (process.title, [step.title for step in process.steps]) == ("งานสารบรรณ", ["รับหนังสือ", "ส่งหนังสือ"])
+
+
+def test_a_table_says_the_name_of_its_process_a_little_otherwise(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    named = table(row("ชื่อกระบวนงาน : งานรับนักเรียนของโรงเรียนในสังกัด : ขั้นเตรียมการ"), row("วันที่ปรับปรุง"))
+    body = bold("ชื่องาน : งานรับนักเรียนของโรงเรียนในสังกัด") + bold("๑. ขั้นตอน") + lines("๑.๑ ประกาศ|๑.๒ รับสมัคร") + bold("๒. มาตรฐานงาน") + named
+    assert [process.title for process in proposal_of(body, tmp_path, vocabulary).processes] == ["งานรับนักเรียนของโรงเรียนในสังกัด"]
+
+
 def test_powers_of_the_unit(vocabulary: Vocabulary, tmp_path: Path) -> None:
     body = centred("กลุ่มอำนวยการ") + lines("กลุ่มอำนวยการ มีอำนาจหน้าที่ดังต่อไปนี้|(ก) ปฏิบัติงานสารบรรณ|(ข) ประสานงาน") + bold("งานสารบรรณ") + bold("ขั้นตอน") + lines("๑. รับ|๒. ส่ง")
     proposal = proposal_of(body, tmp_path, vocabulary)

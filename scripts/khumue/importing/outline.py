@@ -201,7 +201,7 @@ class _Outliner:
 
     def _begin_labelled(self, line: Line, mark: Mark) -> None:
         draft = self.draft
-        if draft is not None and draft.title and mark.rest and likeness(draft.title, mark.rest) >= _TITLE_AGAIN:
+        if draft is not None and draft.title and mark.rest and likeness(draft.title, mark.rest) >= self._again(mark):
             self.structure.append(line)
             return
         if draft is not None and not draft.sections and (not mark.rest or not draft.title or mark.key == "label"):
@@ -216,6 +216,11 @@ class _Outliner:
         self._start(mark.rest, [line])
         if self.draft is not None:
             self.draft.title_is_labelled = bool(mark.rest)
+
+    def _again(self, mark: Mark) -> float:
+        """How like its own title is a name that a process gives once more: its table often says it a little otherwise."""
+        is_of_table = mark.key == "label" and self.section.key in ("steps", "flow", "standard")
+        return _SAME_TITLE if is_of_table else _TITLE_AGAIN
 
     def _start(self, title: str, lines: list[Line], above: list[Line] | None = None) -> Draft:
         self.draft = Draft(title, lines, above or [])

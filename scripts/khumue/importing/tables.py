@@ -25,10 +25,14 @@ class Head:
     columns: dict[int, str]
     first: int
     end: int
+    unknown: int = 0
+    """How many heads mean nothing that is known."""
 
     @property
     def is_of_steps(self) -> bool:
         meanings = set(self.columns.values())
+        if "step" not in meanings and "flow" not in meanings and self.unknown > 1:
+            return False  # a list of letters or of people has details and dates too
         return bool(meanings & _STEPS) and bool(meanings & _BESIDE)
 
 
@@ -110,7 +114,7 @@ def _head_in(grid: Grid, index: int, vocabulary: Vocabulary) -> Head | None:
         for cell in cells_of_row(grid, row):
             below = vocabulary.column(_flat(cell.text)) if cell.row == row else None
             columns |= {cell.column: below} if below else {}
-    return Head(columns, index, end)
+    return Head(columns, index, end, len(cells) - len(found))
 
 
 def step_table(grid: Grid, head: Head, vocabulary: Vocabulary) -> StepTable:
