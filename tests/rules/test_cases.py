@@ -30,7 +30,7 @@ def process(body: str) -> dict[str, str]:
 
 def base(body: str, heir: str = "") -> dict[str, str]:
     """A base process, from which the processes of two offices are made; ``heir`` stands in the second office's file."""
-    extending = "id: receive\nextends: base/ict/receive\n"
+    extending = "id: receive\nextends: base/ict/receive\nadopt: all\n"
     return {BASE: _text(body), PROCESS: extending, HEIR: extending + dedent(heir), **SECOND_OFFICE}
 
 
@@ -92,7 +92,7 @@ REFERENCES = [
     case(
         "KM301",
         "unit-that-only-one-heir-lacks",
-        {**base("steps:\n  - {id: one, do: รับ, by: plan}\n"), HEIR: "id: receive\n▸extends: base/ict/receive\n", "content/offices/demo/units.yml": "[{id: ict, title: ก}, {id: plan, title: ข}]"},
+        {**base("steps:\n  - {id: one, do: รับ, by: plan}\n"), HEIR: "id: receive\n▸extends: base/ict/receive\nadopt: all\n", "content/offices/demo/units.yml": "[{id: ict, title: ก}, {id: plan, title: ข}]"},
     ),
     case("KM301", "related-of-the-base-that-an-office-lacks", {**base("related: answer\n"), "processes/base/ict/answer.yml": "{id: answer, title: ตอบ}"}),
     case("KM311", "units-that-cannot-be-read", {UNITS: "- {id: ict}\n"}),
@@ -438,7 +438,7 @@ def test_what_comes_with_the_program_is_not_the_office_fault(load_over_base, tmp
         (standard / name).parent.mkdir(parents=True, exist_ok=True)
         (standard / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(load, "standard_root", lambda: standard)
-    loaded = load_over_base({PROCESS: "id: receive\nextends: base/ict/receive\n"})
+    loaded = load_over_base({PROCESS: "id: receive\nextends: base/ict/receive\nadopt: all\n"})
     found = {(p.code, p.values.get("key", p.values.get("value", ""))) for p in registry.run(loaded.project)}
     # The heir could say what the standard does not; the project's own entries are no longer used by anything.
     assert found == {

@@ -15,6 +15,12 @@ from khumue.model.base import Count, Date, Id, Many, Model, OwnId, ProcessRefere
 from khumue.model.size import limit_steps
 from khumue.model.times import Duration
 
+Promise = Literal["all", "time", "promised-time", "standard", "kpis", "by", "decide", "service", "fee", "channels"]
+"""What only an office can say of its own work, and a base can only suggest. ``service`` holds fee, channels and the rest of it."""
+
+StepPromise = Literal["all", "time", "standard", "by", "decide"]
+"""The same of one step."""
+
 
 class LawReference(Model):
     """การอ้างกฎหมาย ระเบียบ แผน หรือเอกสาร"""
@@ -179,10 +185,12 @@ class Step(StepFields):
 
 
 class StepOverride(StepFields):
-    """แก้บางช่องของขั้นตอนที่รับมาจากมาตรฐานกลาง"""
+    """แก้บางช่องของขั้นตอนที่รับมาจากต้นแบบ"""
 
     id: StepId = Field(title="รหัสขั้นตอน")
     """รหัสขั้นตอนเดิมที่จะแก้"""
+    adopt: Many[StepPromise] | None = Field(None, title="ส่วนที่รับจากต้นแบบ")
+    """สิ่งที่สำนักงานรับจากต้นแบบเฉพาะขั้นตอนนี้: all หรือชื่อช่อง คือ time, standard, by, decide"""
 
 
 class StepInsert(Model):
@@ -378,6 +386,22 @@ class SourceReference(Model):
     """หน้าหรือบรรทัดในต้นทาง"""
 
 
+class Composition(Model):
+    """ผู้เรียบเรียงต้นแบบ และเอกสารที่ประกาศใช้ (ถ้ามี)"""
+
+    by: Text = Field(title="ผู้เรียบเรียง")
+    """ผู้เรียบเรียงต้นแบบนี้"""
+    issued_by: Text | None = Field(None, title="หน่วยงานที่ประกาศใช้")
+    """หน่วยงานที่ประกาศให้ใช้เป็นมาตรฐานกลาง"""
+    document: Text | None = Field(None, title="เอกสารที่ประกาศ")
+    """หนังสือหรือประกาศที่ให้ใช้"""
+
+    @property
+    def is_standard(self) -> bool:
+        """Whether it may be called มาตรฐานกลาง: somebody issued it, by a document."""
+        return bool(self.issued_by and self.document)
+
+
 class ProcessFile(Model):
     """กระบวนงาน"""
 
@@ -385,6 +409,10 @@ class ProcessFile(Model):
     """รหัสกระบวนงาน ตรงกับชื่อไฟล์"""
     extends: ProcessReference | None = Field(None, title="มาตรฐานกลางที่ใช้")
     """มาตรฐานกลางที่ใช้เป็นต้นแบบ เช่น base/dlict/dmc"""
+    adopt: Many[Promise] | None = Field(None, title="ส่วนที่รับจากต้นแบบ")
+    """สิ่งที่สำนักงานรับจากต้นแบบเป็นของตน (ใช้คู่กับ extends): all คือรับทั้งหมด หรือชื่อช่องที่รับ; [] คือพิจารณาแล้วไม่รับ"""
+    composed: Annotated[Composition, Shorthand("by")] | None = Field(None, title="ผู้เรียบเรียงต้นแบบ")
+    """ผู้เรียบเรียง (เฉพาะต้นแบบใน processes/base); มี issued-by และ document จึงเรียกว่ามาตรฐานกลาง"""
     title: Text | None = Field(None, title="ชื่องาน")
     """ชื่องาน"""
     short_title: Text | None = Field(None, title="ชื่อย่อ")
@@ -445,7 +473,9 @@ class ProcessFile(Model):
         if self.steps is not None and self.parts is not None:
             raise PydanticCustomError("two_of", "two of", {"keys": "steps, parts"})
         if self.step_changes and not self.extends:
-            raise PydanticCustomError("changes_without_extends", "changes without extends", {})
+            raise PydanticCustomError("changes_without_extends", "changes without extends", {"what": "step-changes"})
+        if self.adopt is not None and not self.extends:
+            raise PydanticCustomError("changes_without_extends", "changes without extends", {"what": "adopt"})
         if self.step_changes and (self.steps is not None or self.parts is not None):
             raise PydanticCustomError("two_of", "two of", {"keys": "steps, step-changes"})
         if not self.extends and not self.title:

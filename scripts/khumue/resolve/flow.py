@@ -62,7 +62,7 @@ def _number(
         else:
             kind = StepKind.DECISION if written.decide else StepKind.ACTIVITY
         yield Step(
-            written.id, number, kind, depth, parent, written, node.origin, node.field_origins, (), node.place
+            written.id, number, kind, depth, parent, written, node.origin, node.field_origins, (), node.place, node.suggested
         )
         yield from _number(node.children, f"{number}.", depth + 1, written.id, kind)
 
@@ -123,7 +123,7 @@ def _join(
         exits.append(Exit(to, label, back, place))
     return Step(
         step.id, step.number, step.kind, step.depth, step.parent, written, step.origin, step.field_origins,
-        tuple(exits), step.place,
+        tuple(exits), step.place, step.suggested,
     )
 
 

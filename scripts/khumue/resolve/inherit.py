@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from khumue.model.base import kebab
 from khumue.model.checking import check, nearest
-from khumue.model.process import PartOfProcess, ProcessFile, StepChanges, StepOverride
+from khumue.model.process import PartOfProcess, ProcessFile, StepChanges, StepFields, StepOverride
 from khumue.model.process import Step as WrittenStep
 from khumue.problems import MOST_OF_A_KIND, Level, Problem
-from khumue.resolve.process import Origin, OriginKind
+from khumue.resolve.process import Origin, OriginKind, origin_of
 from khumue.source.document import Place
 
-_NOT_INHERITED = {"id", "extends", "step_changes", "steps", "parts", "formerly"}
+_NOT_INHERITED = {"id", "extends", "adopt", "composed", "step_changes", "steps", "parts", "formerly"}
 _KINDS = ("do", "decide", "group")
 _LEADS_ON = ("next", "yes", "no", "exits")
 
@@ -31,6 +32,11 @@ class StepNode:
     origin: Origin
     field_origins: dict[str, Origin] = field(default_factory=dict)
     children: list[StepNode] = field(default_factory=list)
+    suggested: Mapping[str, Any] = field(default_factory=dict)
+
+    def origin_of(self, name: str) -> Origin:
+        """Lineage of one field."""
+        return origin_of(name, self.origin, self.field_origins, self.place)
 
 
 @dataclass(slots=True)
@@ -52,6 +58,7 @@ class Merged:
     parts: list[PartNode]
     lineage: Mapping[str, Origin]
     removed: tuple[str, ...] = ()
+    suggested: Mapping[str, Any] = field(default_factory=dict)
 
 
 def own(file: ProcessFile, place: Place) -> Merged:
@@ -70,7 +77,7 @@ def extend(base: Merged, file: ProcessFile, place: Place) -> tuple[Merged, list[
     ]
     content = base.content.model_copy(
         update={name: getattr(file, name) for name in written}
-        | {"id": file.id, "extends": file.extends, "step_changes": file.step_changes, "formerly": file.formerly}
+        | {name: getattr(file, name) for name in ("id", "extends", "adopt", "composed", "step_changes", "formerly")}
     )
     lineage = {name: _inherited(origin) for name, origin in base.lineage.items() if name not in _NOT_INHERITED}
     for name in written:
@@ -237,7 +244,7 @@ def _shape_problems(node: StepNode, place: Place) -> list[Problem]:
 
 def _overridden(node: StepNode, override: StepOverride, place: Place) -> StepNode:
     # In the order of the fields and not of a set: readers see it.
-    written = {name: None for name in StepOverride.model_fields if name != "id" and getattr(override, name) is not None}
+    written = {name: None for name in StepFields.model_fields if getattr(override, name) is not None}
     update = {name: getattr(override, name) for name in written}
     # A step has one kind and one way on: what the office says of them replaces all the base says of them.
     for family in (_KINDS, _LEADS_ON):

@@ -11,7 +11,7 @@ _NAMES = frozenset({"KM305", "KM310"})
 """A name that stands nowhere; its value is the name."""
 _OF_ONE_ENTRY = frozenset({"KM404", "KM405", "KM407", "KM408", "KM417", "KM601", "KM602", "KM603", "KM604"})
 """About one step or one entry of a register alone."""
-_OF_A_KEY = frozenset({"KM410", "KM412"})
+_OF_A_KEY = frozenset({"KM410", "KM412", "KM419"})
 
 
 def may_be_left_out(project: Project, problem: Problem) -> bool:

@@ -19,6 +19,7 @@ from khumue.model.partly import read_parts
 from khumue.model.process import ProcessFile
 from khumue.problems import Level, Problem, Span
 from khumue.resolve import corrections, inherit
+from khumue.resolve.adoption import settle
 from khumue.resolve.attribution import attribute
 from khumue.resolve.flow import lay_out
 from khumue.resolve.left_out import may_be_left_out
@@ -261,6 +262,8 @@ class _ProcessBuilder:
             return None
         office, unit, name = key
         entry = self._found.processes[key]
+        if office != BASE and merged.content.extends:
+            merged = settle(merged, entry.place.document)
         parts, problems = lay_out(merged.parts)
         self.flow_problems += [(entry.place, problem) for problem in problems]
         by_id = {step.id: step for part in reversed(parts) for step in reversed(part.steps)}
@@ -276,6 +279,7 @@ class _ProcessBuilder:
             total=total_time(parts, self._hours_per_day(office)),
             by_id=by_id,
             removed=merged.removed,
+            suggested=merged.suggested,
         )
 
     def _hours_per_day(self, office: str) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from khumue.model.process import LawReference, ProcessFile
 from khumue.model.process import Step as WrittenStep
@@ -21,15 +22,24 @@ class OriginKind(StrEnum):
     """Taken over unchanged from the base standard."""
     CHANGED = "changed"
     """The base standard has it; the office says something else."""
+    ADOPTED = "adopted"
+    """The base standard proposes it, and the office says that it holds here as well."""
+    SUGGESTED = "suggested"
+    """The base standard proposes it, and the office has not adopted it: no word of the office's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The lineage of one field or step: where its present text stands, and what it replaces."""
+    """The lineage of one field or step: where its present text stands (of a suggestion, the text suggested), and what it replaces."""
 
     kind: OriginKind
     place: Place
     replaces: Place | None = None
+
+
+def origin_of(name: str, whole: Origin, fields: Mapping[str, Origin], place: Place) -> Origin:
+    """Lineage of a field of a step: what the office changed has lineages of its own, and the rest of a changed step is the base's."""
+    return fields.get(name) or (Origin(OriginKind.BASE, place) if whole.kind is OriginKind.CHANGED else whole)
 
 
 class StepKind(StrEnum):
@@ -72,11 +82,17 @@ class Step:
     field_origins: Mapping[str, Origin]
     exits: tuple[Exit, ...]
     place: Place
+    suggested: Mapping[str, Any] = field(default_factory=dict)
+    """Field -> what the base proposes and the office has not adopted; the field itself is unsaid. ``decide`` holds the ways out."""
 
     @property
     def title(self) -> str:
         """The step's sentence."""
         return self.written.title
+
+    def origin_of(self, name: str) -> Origin:
+        """Lineage of one field (Python name)."""
+        return origin_of(name, self.origin, self.field_origins, self.place)
 
     def field_place(self, key: str) -> Place:
         """Where the value of the YAML key ``key`` stands, in the office's file or in the base's."""
@@ -130,6 +146,8 @@ class Process:
     by_id: Mapping[str, Step] = field(repr=False)
     removed: tuple[str, ...] = ()
     """Titles of base steps that the office does not do."""
+    suggested: Mapping[str, Any] = field(default_factory=dict)
+    """Field -> what the base proposes of the whole process and the office has not adopted."""
 
     @property
     def title(self) -> str:

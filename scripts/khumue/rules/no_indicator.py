@@ -9,7 +9,7 @@ from khumue.resolve.process import Process
 from khumue.resolve.project import Project
 from khumue.rules.example_base import PROCESS
 from khumue.rules.rule import Example, Rule
-from khumue.rules.support import of_absences
+from khumue.rules.support import is_proposed, of_absences
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -18,7 +18,7 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def _find(process: Process) -> Iterator[Problem]:
-    if process.content.kpis is None:
+    if process.content.kpis is None and not is_proposed(process, process, "kpis"):
         yield RULE.at(process.place)
 
 

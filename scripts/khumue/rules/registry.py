@@ -52,6 +52,7 @@ from khumue.rules import (
     private_mail,
     process_in_no_manual,
     process_outside_units,
+    proposal_unanswered,
     return_to_later_step,
     review_overdue,
     signature_image,
@@ -110,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     inside_unclear_step.RULE,  # KM416
     label_is_a_step.RULE,  # KM417
     copied_process.RULE,  # KM418
+    proposal_unanswered.RULE,  # KM419
     mixed_digits.RULE,  # KM501
     double_sara_e.RULE,  # KM502
     split_sara_am.RULE,  # KM503

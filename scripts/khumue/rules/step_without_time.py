@@ -9,7 +9,7 @@ from khumue.resolve.process import Process, Step
 from khumue.resolve.project import Project
 from khumue.rules.example_base import PROCESS
 from khumue.rules.rule import Example, Rule
-from khumue.rules.support import of_processes, substeps
+from khumue.rules.support import is_proposed, of_processes, substeps
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -22,7 +22,8 @@ def _find(process: Process) -> Iterator[Problem]:
     for step in process.steps:
         if step.kind.is_node and step.written.time is None:
             for untimed in _lacking(step, inner.get(step.id, [])):
-                yield RULE.at(untimed.place, step=untimed.number, title=untimed.title)
+                if not is_proposed(process, untimed, "time"):
+                    yield RULE.at(untimed.place, step=untimed.number, title=untimed.title)
 
 
 def _lacking(step: Step, inner: list[Step]) -> list[Step]:

@@ -48,6 +48,11 @@ def of_absences(project: Project, find: Find) -> Iterator[Problem]:
         yield from (problem for problem in find(process) if dict(problem.values) not in already)
 
 
+def is_proposed(process: Process, holder: Process | Step, name: str) -> bool:
+    """Whether a base proposes a field and the office has yet to answer, which is told of the whole process at once (KM419)."""
+    return process.content.adopt is None and name in holder.suggested
+
+
 def substeps(process: Process) -> Mapping[str, list[Step]]:
     """Id of each activity that has any -> its substeps."""
     found: dict[str, list[Step]] = {}

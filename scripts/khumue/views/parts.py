@@ -87,11 +87,11 @@ def amendments(law: Law, words: Words) -> str:
     )
 
 
-def origin_mark(origin: Origin | None, base: str, was: str = "") -> OriginMark | None:
-    """The mark of a field; nothing is marked in a process that extends no base."""
-    if origin is None or not base:
+def origin_mark(words: Words, origin: Origin | None, base: str) -> OriginMark | None:
+    """The mark of a field; nothing is marked in a process that extends no base, nor what is only suggested and so unsaid."""
+    if origin is None or not base or origin.kind is OriginKind.SUGGESTED:
         return None
-    return OriginMark(origin.kind.value, was if origin.kind is OriginKind.CHANGED else "")
+    return OriginMark(origin.kind.value, words.table("book.origin").get(origin.kind.value, ""))
 
 
 def source_links(sources: Sequence[SourceReference] | None, *, with_places: bool) -> tuple[Link, ...]:

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from khumue.model import process as model
 from khumue.model.base import texts_of
-from khumue.resolve.process import Process, Step
+from khumue.resolve.process import Origin, OriginKind, Process, Step
 from khumue.thai.durations import Duration, Unit
 from khumue.views import urls
 from khumue.views.context import Context
@@ -68,6 +68,7 @@ def process_data(context: Context, process: Process) -> ProcessData:
         manuals=tuple(map(context.public_manual_id, context.office.manuals_of.get(process.id, ()))),
         people=tuple(map(context.public_id, context.office.people_of.get(process.id, ()))),
         base=process.base,
+        origins=_origins(process, {name: process.origin(name) for name in ProcessData.model_fields}),
         url=urls.process(process.id),
         sources=None if content.sources is None else tuple(SourceData(title=one.title, lines=one.lines if told else None) for one in content.sources),
         **{name: getattr(content, name) if told or name not in REMARKS else None for name in texts_of(model.ProcessFile) if name != "title"},
@@ -96,7 +97,20 @@ def _step(context: Context, process: Process, step: Step) -> StepData:
         next=tuple(NextStep(to=way.to, label=way.label, is_return=way.is_return) for way in step.exits),
         part=next(part.id for part in process.parts if step in part.steps),
         origin=step.origin.kind.value if process.base else "own",
+        origins=_origins(process, {_NAMED.get(name, name): step.origin_of(name) for name in _SAID_OF_STEPS if getattr(written, name) is not None}),
     )
+
+
+_NAMED = {"do": "title", "decide": "title", "group": "title", "by": "actors", "time": "duration", "using": "systems"}
+_SAID_OF_STEPS = ("do", "decide", "group", *(name for name in (*StepData.model_fields, *_NAMED) if name in model.StepFields.model_fields and name not in ("do", "decide", "group", "next")))
+
+
+def _origins(process: Process, found: Mapping[str, Origin | None]) -> dict[str, str]:
+    """Field -> whose word it is, in a process that builds on a base. What is only suggested is unsaid, and has none."""
+    if not process.base:
+        return {}
+    said = ((name, origin.kind) for name, origin in found.items() if origin)
+    return {name: kind.value for name, kind in said if kind is not OriginKind.SUGGESTED}
 
 
 def _actor(context: Context, actor: str) -> NamedItem:

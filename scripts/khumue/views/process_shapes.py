@@ -98,6 +98,8 @@ class StepData(Shape):
     next: tuple[NextStep, ...]
     part: str
     origin: str
+    origins: dict[str, str]
+    """ที่มาของแต่ละช่อง: own คือของสำนักงาน, changed คือสำนักงานปรับ, adopted คือรับตามต้นแบบ, base คือใช้ถ้อยคำของต้นแบบ"""
 
 
 class PartData(NamedItem):
@@ -237,6 +239,8 @@ class ProcessData(Shape):
     manuals: tuple[str, ...]
     people: tuple[str, ...]
     base: str
+    origins: dict[str, str]
+    """ที่มาของแต่ละช่อง: own คือของสำนักงาน, changed คือสำนักงานปรับ, adopted คือรับตามต้นแบบ, base คือใช้ถ้อยคำของต้นแบบ"""
     url: str
     sources: tuple[SourceData, ...] | None
     notes: tuple[str, ...] | None

@@ -42,10 +42,13 @@ Screen: TypeAlias = Annotated[Item, Mark.SCREEN]
 
 @dataclass(frozen=True, slots=True)
 class OriginMark:
-    """Lineage shown to readers: ``base``, ``changed`` or ``own``; ``was`` is what the base says, when it differs."""
+    """Lineage shown to readers: ``base``, ``adopted``, ``changed`` or ``own``.
+
+    ``sign`` is what stands for it in a book, where only what the office did not write itself is marked.
+    """
 
     kind: Raw
-    was: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

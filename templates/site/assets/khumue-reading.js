@@ -45,6 +45,28 @@
     tell(done ? "คัดลอกลิงก์ถึงขั้นตอนนี้แล้ว" : "ลิงก์ถึงขั้นตอนนี้อยู่ในช่องที่อยู่ของเบราว์เซอร์");
   });
 
+  /* ---- Where each field comes from is shown to those who ask for it, on every page from then on. ---- */
+
+  const remembered = "khumue-lineage";
+  const recall = () => {
+    try { return window.localStorage.getItem(remembered) === "shown"; } catch { return false; } /* a browser may refuse to keep anything */
+  };
+  const show = (shown) => {
+    document.documentElement.dataset.lineage = shown ? "shown" : "hidden";
+    for (const button of document.querySelectorAll("button[data-lineage]")) {
+      button.hidden = false;
+      button.setAttribute("aria-pressed", String(shown));
+    }
+  };
+  show(recall());
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-lineage]");
+    if (!button) return;
+    const shown = button.getAttribute("aria-pressed") !== "true";
+    try { window.localStorage.setItem(remembered, shown ? "shown" : "hidden"); } catch { /* then it holds for this page alone */ }
+    show(shown);
+  });
+
   /* ---- The day of review stands in the page; only the reader's own clock knows whether it has passed. ---- */
 
   const now = new Date();

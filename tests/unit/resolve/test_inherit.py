@@ -178,11 +178,12 @@ def test_step_changes(load_files: Load, changes: str, expected: list[tuple[str, 
 
 
 def test_lineage_of_a_changed_step(load_files: Load) -> None:
-    own = "id: job\nextends: base/ict/job\nstep-changes:\n  override: [{id: plan, time: 2 วัน, detail: ร่างแผน}]\n"
+    own = "id: job\nextends: base/ict/job\nstep-changes:\n  override: [{id: plan, time: 2 วัน, detail: ร่างแผน, adopt: by}]\n"
     step = resolved(load_files({BASE_FILE: BASE, OWN_FILE: own})).by_id["plan"]
     assert {name: in_short(origin) for name, origin in step.field_origins.items()} == {
         "time": "changed own was base",
         "detail": "own own",
+        "by": "adopted base",
     }
     assert (step.written.do, step.written.by, str(step.written.detail)) == ("วางแผน", ("officer",), "ร่างแผน")
     assert str(step.field_place("time").span) == f"{OWN_FILE}:4:31"
@@ -258,7 +259,7 @@ def test_changes_that_do_not_fit_the_step(load_files: Load, override: str, code:
 
 def test_chain_of_two_bases(load_files: Load) -> None:
     middle = "id: middle\nextends: base/ict/job\ntitle: งานกลางชั้นสอง\nstep-changes: {override: [{id: plan, time: 2 วัน}], remove: report}\n"
-    own = "id: job\nextends: base/ict/middle\nstandard: ถูกต้องครบถ้วน\nstep-changes: {override: [{id: plan, by: director}]}\n"
+    own = "id: job\nextends: base/ict/middle\nadopt: time\nstandard: ถูกต้องครบถ้วน\nstep-changes: {override: [{id: plan, by: director}]}\n"
     loaded = load_files({BASE_FILE: BASE, "processes/base/ict/middle.yml": middle, OWN_FILE: own})
     process = resolved(loaded)
     assert {name: in_short(process.origin(name)) for name in ("title", "objectives", "standard")} == {
@@ -268,7 +269,7 @@ def test_chain_of_two_bases(load_files: Load) -> None:
     }
     plan = process.by_id["plan"]
     assert {name: in_short(origin) for name, origin in plan.field_origins.items()} == {
-        "time": "base middle",
+        "time": "adopted middle",
         "by": "changed own was base",
     }
     assert (plan.written.by, plan.written.time and plan.written.time.text()) == (("director",), "2 วัน")
@@ -310,10 +311,10 @@ def test_faults_of_a_base_are_told_once(load_files: Load) -> None:
 
 def test_a_removed_target_is_the_offices_fault(load_files: Load) -> None:
     """The arrow stands in the base, but it is the office that took away what it led to."""
-    own = "id: job\nextends: base/ict/job\nstep-changes: {remove: [plan]}\n"
+    own = "id: job\nextends: base/ict/job\nadopt: decide\nstep-changes: {remove: [plan]}\n"
     loaded = load_files({BASE_FILE: BASE, OWN_FILE: own})
     assert [(p.code, str(p.span), [str(span) for span in p.related]) for p in loaded.problems] == [
-        ("KM310", f"{OWN_FILE}:3:1", [f"{BASE_FILE}:10:79"])
+        ("KM310", f"{OWN_FILE}:4:1", [f"{BASE_FILE}:10:79"])
     ]
 
 

@@ -42,7 +42,7 @@ def chapter(writer: Writer, view: ProcessView, drawings: Drawings, top: int) -> 
     if not view.is_in_use:
         yield writer.paragraph("plain", Run(view.standing, "strong"), jc=w("jc", val="center"))
     if view.is_inherited:
-        yield writer.paragraph("note", f"{writer.words('book.lineage')} “{view.base_title}”")
+        yield writer.paragraph("note", f"{writer.words('book.lineage')} {view.lineage} {writer.words('book.origin-legend')}")
     for section in view.sections:
         yield heading_of(writer, path, section, top)
         for said in section.blocks:
@@ -54,7 +54,7 @@ def heading_of(writer: Writer, path: str, section: SectionView, top: int) -> Any
     number = f"{section.number}. " if section.is_numbered else ""
     english = f" ({section.english})" if section.has_english else ""
     words = Kept(f"{path}/section/{section.id}", f"{number}{section.title}{english}")
-    return writer.heading(top + 1, words, *origin(writer, section.origin), is_listed=False)
+    return writer.heading(top + 1, words, *origin(section.origin), is_listed=False)
 
 
 def block_of(block: Block) -> Iterator[Any]:

@@ -18,9 +18,9 @@ _HANG: Final = 18.0
 """Points that the second line of a named value stands in."""
 
 
-def origin(writer: Writer, mark: OriginMark | None) -> Line:
-    """Where a text comes from: the standard, the office, or the standard as the office changed it."""
-    return [] if mark is None else [" ", Run(f"[{writer.words.table('book.origin')[mark.kind]}]", "origin")]
+def origin(mark: OriginMark | None) -> Line:
+    """A sign after what the office did not write itself."""
+    return [] if mark is None else [Run(mark.sign, "origin")]
 
 
 def silent(said: Said[Any]) -> Inline:
@@ -62,7 +62,8 @@ def lines(path: str, said: Said[Any], separator: str = ", ") -> list[Line]:
         return [[silent(said)]]
     item = _ITEMS.get(said.kind, _text)
     values = [item(f"{path}/{said.key}/{index}", one) for index, one in enumerate(said.items, start=1)]
-    return values if said.kind in _BELOW else [run_together(values, separator)]
+    made = values if said.kind in _BELOW else [run_together(values, separator)]
+    return [*made[:-1], [*made[-1], *origin(said.origin)]]
 
 
 def run_together(values: Sequence[Line], separator: str = ", ") -> Line:

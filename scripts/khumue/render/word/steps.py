@@ -26,7 +26,7 @@ def _step(writer: Writer, path: str, step: StepView, *, leads: bool) -> Iterator
     made = list(_told(writer, path, step, left + width))
     keep = w("keepNext") if made or leads else w("keepNext", val=0)
     title = Kept(f"{path}/title", step.title, style="strong")
-    yield hanging(writer, step.full_number, title, *origin(writer, step.origin), left=left, width=width, keepNext=keep)
+    yield hanging(writer, step.full_number, title, *origin(step.origin), left=left, width=width, keepNext=keep)
     yield from made
 
 
@@ -38,10 +38,11 @@ def _told(writer: Writer, path: str, step: StepView, left: float) -> Iterator[An
     if step.when.is_said:
         yield below(f"{writer.words('book.only-when')} ", *run_together(lines(path, step.when)))
     for index, paragraph in enumerate(step.detail.items, start=1):
-        yield below(Kept(f"{path}/detail/{index}", paragraph))
+        sign = origin(step.detail.origin) if index == len(step.detail.items) else []
+        yield below(Kept(f"{path}/detail/{index}", paragraph), *sign)
     bare = [Kept(f"{path}/using/{index}", use.title) for index, use in enumerate(step.using.items, start=1) if use.is_named_only]
     if bare:
-        yield from named(writer, step.using.label, [run_together([[one] for one in bare])], left)
+        yield from named(writer, step.using.label, [[*run_together([[one] for one in bare]), *origin(step.using.origin)]], left)
     for index, use in enumerate(step.using.items, start=1):
         if not use.is_named_only:
             yield from _system(writer, f"{path}/using/{index}", use, left)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from khumue.render.word.drawings import DrawnPart, DrawnRow
 from khumue.render.word.inline import Inline, Kept, Picture
-from khumue.render.word.said import Line, lines, run_together
+from khumue.render.word.said import Line, lines, origin, run_together
 from khumue.render.word.tables import Cell, Row, Table, table
 from khumue.render.word.writer import Writer
 from khumue.render.word.xml import w
@@ -96,6 +96,7 @@ class _Rows:
         title = Kept(f"{path}/title", step.title, style="strong" if is_apart else "")
         condition: Line = [f"{words('book.case')} ", *run_together(lines(path, step.when)), ") "] if step.when.is_said else []
         detail: Line = run_together([[Kept(f"{path}/detail/{index}", one)] for index, one in enumerate(step.detail.items, start=1)], " ")
+        detail += origin(step.detail.origin) if detail else []
         if not is_apart:
             return condition + (detail or [title])
         return [title, *([" "] if condition or detail else []), *condition, *detail]

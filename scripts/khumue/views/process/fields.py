@@ -42,12 +42,8 @@ def fact(context: Context, process: Process, row: FactOfForm, silence: Silence) 
     field = FIELDS[row.field]
     words = Silence(row.unsaid or silence.unsaid, row.none or silence.none)
     title = row.label or field.label(context.words)
-    mark = origin_mark(process.origin(field.name), process.base) if field.name in _MARKED else None
+    mark = origin_mark(context.words, process.origin(field.name), process.base) if field.name else None
     return say(row.field, title, field.kind, field.find(context, process), words, mark, row.anchor or "")
-
-
-_MARKED = frozenset({"kpis"})
-"""Facts that show where they come from; of the others the section tells."""
 
 
 def _texts(name: str, *, are_several: bool) -> Field:
@@ -157,7 +153,7 @@ def _of_service(name: str, kind: str, read: Callable[[Words, Any], str] = lambda
         value = getattr(process.content.service or Service(), name)
         return None if value is None else tuple(read(context.words, item) for item in value)
 
-    return Field(kind, (Service, name), find)
+    return Field(kind, (Service, name), find, "service")
 
 
 def _channel(_words: Words, channel: Channel) -> str:
@@ -217,10 +213,10 @@ FIELDS: Mapping[str, Field] = {
     "service-channels": _of_service("channels", "lines", _channel),
     "service-documents": _of_service("documents", "lines", _document),
     "service-fee": _of_service("fee", "lines", _fee),
-    "service-time": Field("text", (Service, "time"), _service_time),
+    "service-time": Field("text", (Service, "time"), _service_time, "service"),
     "service-complaints": _of_service("complaints", "lines", _channel),
     "service-conditions": _of_service("conditions", "lines"),
-    "service-category": Field("text", (Service, "category"), _category),
+    "service-category": Field("text", (Service, "category"), _category, "service"),
     "service-forms": Field("mentions", "service-forms", _service_forms),
 }
 """Field of a form -> what it is. What a process says in words needs no line of its own."""

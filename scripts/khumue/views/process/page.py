@@ -13,6 +13,7 @@ from khumue.views.context import Context
 from khumue.views.control import control_block
 from khumue.views.parts import origin_mark, source_links
 from khumue.views.process import fields
+from khumue.views.process.lineage import lineage_of, suggestions
 from khumue.views.process.sections import Filling
 from khumue.views.process.shapes import Glance, PartView, ProcessView
 from khumue.views.process.steps import StepMaker
@@ -27,17 +28,18 @@ def process_view(context: Context, process: Process) -> ProcessView:
     content, form = process.content, context.form
     maker = StepMaker(context, process, form.step_prefix)
     parts = maker.parts()
-    filling = Filling(context, process, form, parts, maker.shared_origin)
+    filling = Filling(context, process, form, parts)
     sections = form.sections(context.office.value.extras)
     numbers = {section.id: form.number(section.id) for section in sections}
     base = context.project.base.get(process.base.removeprefix("base/"))
+    suggested = suggestions(context, process)
     silence = Silence(context.words("said.unsaid"), context.words("said.none"))
     return ProcessView(
         id=process.id,
         url=urls.process(process.id),
         title=process.title,
         short_title=process.short_title,
-        title_origin=origin_mark(process.origin("title"), process.base),
+        title_origin=origin_mark(context.words, process.origin("title"), process.base),
         status=content.status or "",
         is_in_use=process.is_in_use,
         standing=fields.standing(context, process),
@@ -45,7 +47,9 @@ def process_view(context: Context, process: Process) -> ProcessView:
         control=control_block(context, content.control),
         base=process.base,
         is_inherited=bool(process.base),
-        base_title=base.title if base else "",
+        lineage=lineage_of(context.words, base) if base else "",
+        suggested=suggested,
+        has_suggestions=bool(suggested),
         sections=tuple(filling.sections(sections, numbers)),
         parts=parts,
         removed=say("removed", context.words("process.field.removed"), "text", process.removed or None, silence),

@@ -33,7 +33,6 @@ class Filling:
     process: Process
     form: ManualForm
     parts: tuple[PartView, ...] = ()
-    steps_origin: OriginMark | None = None
 
     def sections(self, sections: Iterable[SectionOfForm], numbers: Mapping[str, str]) -> Iterator[SectionView]:
         """The sections in order, without those that the form lets go when nobody says anything."""
@@ -57,7 +56,7 @@ class Filling:
 
     def mark(self, name: str) -> OriginMark | None:
         """Where a field of the process comes from."""
-        return origin_mark(self.process.origin(name), self.process.base)
+        return origin_mark(self.context.words, self.process.origin(name), self.process.base)
 
 
 def says(context: Context, process: Process, section: SectionOfForm) -> bool:
@@ -105,7 +104,7 @@ def _job_title(filling: Filling, block: BlockOfForm, silence: Silence) -> Said[A
 def _of_parts(filling: Filling, block: BlockOfForm, silence: Silence) -> Said[Any]:
     """What is printed of every part: its items are the numbers of the parts."""
     numbers = tuple(part.number for part in filling.parts) or None
-    return _block(block, numbers, silence, filling.steps_origin if block.kind == "steps" else None)
+    return _block(block, numbers, silence)
 
 
 def _service_page(filling: Filling, block: BlockOfForm, silence: Silence) -> Said[Any]:

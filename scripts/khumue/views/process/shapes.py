@@ -61,6 +61,10 @@ class StepView:
     time: Said[str]
     standard: Said[str]
     origin: OriginMark | None
+    """Where its title comes from."""
+    suggested: Screen[tuple[Said[str], ...]]
+    """What the base proposes of it and the office has not adopted."""
+    has_suggestions: Screen[bool]
 
     @property
     def has_facts(self) -> bool:
@@ -175,7 +179,11 @@ class ProcessView:
     control: ControlBlock
     base: Raw
     is_inherited: bool
-    base_title: str
+    lineage: str
+    """What the base is, who composed it and from what; ``""`` without one."""
+    suggested: Screen[tuple[Said[str], ...]]
+    """What the base proposes of the whole process and the office has not adopted."""
+    has_suggestions: Screen[bool]
     sections: tuple[SectionView, ...]
     """In the order of the form; what nobody said and the form lets go is not among them."""
     parts: tuple[PartView, ...]

@@ -7,12 +7,13 @@ from typing import Any
 
 from khumue.model.labels import label
 from khumue.model.process import ProcessFile, StepFields, SystemUse
-from khumue.resolve.process import OriginKind, Part, Process, Step, StepKind
+from khumue.resolve.process import Part, Process, Step, StepKind
 from khumue.views import mentions, urls
 from khumue.views.context import Context
 from khumue.views.flow import flow_graph, in_one_text, in_words, mermaid, result_of, trigger_of
 from khumue.views.lanes import SCREEN, draw, paper_chart, paper_drawing
-from khumue.views.parts import Fact
+from khumue.views.parts import Fact, origin_mark
+from khumue.views.process.lineage import step_suggestions
 from khumue.views.process.shapes import PartView, StepView, SystemView
 from khumue.views.said import OriginMark, Said, Silence, one, say
 from khumue.views.work_table import work_table
@@ -25,7 +26,6 @@ class StepMaker:
         self._context, self._process, self._prefix = context, process, prefix
         words = context.words
         self._silence = Silence(words("said.dash"), words("said.none"))
-        self.shared_origin = _shared_origin(process)
 
     def parts(self) -> tuple[PartView, ...]:
         """All parts in order; a process without named parts has one."""
@@ -57,7 +57,8 @@ class StepMaker:
         )
 
     def _end(self, name: str, title: str, text: str) -> Said[str]:
-        return say(name, title, "text", one(text or None), self._silence)
+        mark = origin_mark(self._context.words, self._process.origin(name), self._process.base) if text else None
+        return say(name, title, "text", one(text or None), self._silence, mark)
 
     def _step(self, step: Step, exits: tuple[str, ...]) -> StepView:
         written = step.written
@@ -66,16 +67,17 @@ class StepMaker:
         time = one(written.time.text() if written.time else None)
         using = None if written.using is None else [self._system(use) for use in written.using]
         full = None if actors is None else [mentions.in_full(actor) for actor in actors]
+        suggested = step_suggestions(self._context, step)
         facts = (
-            self._said("by", "text", full),
-            self._said("time", "text", time),
-            self._said("standard", "text", one(written.standard)),
-            self._said("inputs", "text", written.inputs),
-            self._said("outputs", "text", written.outputs),
-            self._said("records", "text", written.records),
-            self._said("forms", "mentions", self._forms(step)),
-            self._said("laws", "mentions", mentions.laws(self._context, written.laws)),
-            self._said("note", "text", one(written.note)),
+            self._said(step, "by", "text", full),
+            self._said(step, "time", "text", time),
+            self._said(step, "standard", "text", one(written.standard)),
+            self._said(step, "inputs", "text", written.inputs),
+            self._said(step, "outputs", "text", written.outputs),
+            self._said(step, "records", "text", written.records),
+            self._said(step, "forms", "mentions", self._forms(step)),
+            self._said(step, "laws", "mentions", mentions.laws(self._context, written.laws)),
+            self._said(step, "note", "text", one(written.note)),
         )
         return StepView(
             id=step.id,
@@ -85,19 +87,22 @@ class StepMaker:
             kind=step.kind.value,
             depth=step.depth,
             title=step.title,
-            when=self._said("when", "text", one(written.when)),
-            detail=self._said("detail", "text", _paragraphs(written.detail)),
-            using=self._said("using", "systems", using),
-            exits=self._said("exits", "text", exits if leads else None),
+            when=self._said(step, "when", "text", one(written.when)),
+            detail=self._said(step, "detail", "text", _paragraphs(written.detail)),
+            using=self._said(step, "using", "systems", using),
+            exits=self._said(step, "exits", "text", exits if leads else None),
             facts=tuple(fact for fact in facts if fact.is_said),
-            by=self._said("by", "text", None if actors is None else [actor.title for actor in actors]),
-            time=self._said("time", "text", time),
-            standard=self._said("standard", "text", one(written.standard)),
-            origin=self._origin(step),
+            by=self._said(step, "by", "text", None if actors is None else [actor.title for actor in actors]),
+            time=self._said(step, "time", "text", time),
+            standard=self._said(step, "standard", "text", one(written.standard)),
+            origin=self._origin(step, next(name for name in ("do", "decide", "group") if getattr(written, name))),
+            suggested=suggested,
+            has_suggestions=bool(suggested),
         )
 
-    def _said(self, name: str, kind: str, value: Iterable[Any] | None) -> Said[Any]:
-        return say(name, label(StepFields, name), kind, value, self._silence)
+    def _said(self, step: Step, name: str, kind: str, value: Iterable[Any] | None) -> Said[Any]:
+        mark = None if value is None or name == "exits" else self._origin(step, name)
+        return say(name, label(StepFields, name), kind, value, self._silence, mark)
 
     def _forms(self, step: Step) -> tuple[Any, ...] | None:
         forms = step.written.forms
@@ -121,22 +126,10 @@ class StepMaker:
             is_named_only=not (use.menu or use.screen or use.fields or use.note),
         )
 
-    def _origin(self, step: Step) -> OriginMark | None:
-        """``changed`` names the fields that the office says otherwise, so that a reader sees what differs from the standard."""
-        if not self._process.base or self.shared_origin:
-            return None
-        kind = step.origin.kind
-        differing = (name for name, origin in step.field_origins.items() if origin.kind is not OriginKind.BASE)
-        labels = dict.fromkeys(label(StepFields, name) for name in differing if name in StepFields.model_fields)
-        return OriginMark(kind.value, ", ".join(labels) if kind is OriginKind.CHANGED else "")
+    def _origin(self, step: Step, name: str) -> OriginMark | None:
+        return origin_mark(self._context.words, step.origin_of(name), self._process.base)
 
 
 def _paragraphs(text: str | None) -> tuple[str, ...] | None:
     lines = tuple(line.strip() for line in (text or "").splitlines() if line.strip())
     return lines or None
-
-
-def _shared_origin(process: Process) -> OriginMark | None:
-    """The origin that all steps share; then no step carries a mark of its own."""
-    kinds = {step.origin.kind for step in process.steps} if process.base and not process.removed else set()
-    return OriginMark(kinds.pop().value) if len(kinds) == 1 and OriginKind.CHANGED not in kinds else None
