@@ -221,3 +221,16 @@ def test_what_cannot_be_read_is_not_passed_over(name: str, ready: Path, run: Run
 def test_what_another_office_cannot_read_is_its_own_matter(gap: Path, run: Run) -> None:
     write(gap, {"processes/one/ict/broken.yml": "id: broken\n"})
     assert run("ita", "--project", gap, "--office", "two").exit_code == 0
+
+
+def test_years_before_the_first_of_the_office_are_not_counted(gap: Path, run: Run) -> None:
+    """Of one office of two: the other is counted as before."""
+    first = gap / "content/offices/one/office.yml"
+    first.write_text(first.read_text(encoding="utf-8").replace("updated:", "ita: {from: 2570}, updated:"), encoding="utf-8")
+    done = run("ita", "--project", gap, "--year", "2569", "--format", "json")
+    assert [one["office"] for one in json.loads(done.stdout)] == ["two"]
+    assert "one: ไม่นับปี 2569" in done.stderr
+    assert done.exit_code == 0, "what is not counted lacks nothing"
+    refused = run("release", "--project", gap, "--ita", "2569", "--office", "one")
+    assert refused.exit_code == 1
+    assert "one: ปี 2569 อยู่ก่อน ita: from: ใน office.yml" in refused.stderr

@@ -16,12 +16,13 @@ from docx.shared import Pt
 import khumue
 from khumue.outputs import NAMES, every_output
 from khumue.outputs.drafts import Draft, drafts
-from khumue.outputs.output import Output, Piece, Workshop
+from khumue.outputs.output import Output, Piece, Place, Workshop
 from khumue.outputs.site.diagrams import Diagram
 from khumue.problems import Span
 from khumue.publish.layout import places_of
 from khumue.render.paper import fonts
 from khumue.source.reference_document import FILE as REFERENCE
+from khumue.views.edition import Edition
 from khumue.views.papers import PaperRecord
 
 from .conftest import FILES, Open
@@ -209,3 +210,8 @@ def test_outputs_are_ordered_by_their_needs() -> None:
     folders = [output.folder for output in every_output()]
     assert len(set(folders)) == len(folders)
     assert all(isinstance(output, Output) for output in every_output())
+
+
+def test_what_differs_between_editions_is_kept_apart_and_what_does_not_is_made_once(tmp_path: Path) -> None:
+    rooms = {output.name: {output.room(Place("one", "", "ก", tmp_path, edition)) for edition in Edition} for output in every_output()}
+    assert {name: len(found) for name, found in rooms.items()} == {"site": 2, "data": 2, "pdf": 1, "word": 1}
