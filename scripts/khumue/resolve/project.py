@@ -138,15 +138,18 @@ class Office:
 
     @cached_property
     def people_of(self) -> Mapping[str, tuple[str, ...]]:
-        """Process id -> ids of the people who have it as a duty or in their manual, in order."""
+        """Process id -> ids of the people who have it as a duty, in order. That a manual holds it makes nobody do it."""
+        return self._by_process((duty.duty.process, duty.person) for duty in self.duties if duty.duty.process)
+
+    @cached_property
+    def concerned_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Process id -> ids of the people who have it as a duty and then of the owners of the manuals that hold it, in order."""
+        owners = ((reference, one.value.person) for one in self.manuals.values() if one.value.person for reference in one.value.processes)
+        duties = ((process, person) for process, people in self.people_of.items() for person in people)
+        return self._by_process((*duties, *owners))
+
+    def _by_process(self, pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {process_id: [] for process_id in self.processes}
-        pairs = [(duty.duty.process, duty.person) for duty in self.duties if duty.duty.process]
-        pairs += [
-            (reference, manual.value.person)
-            for manual in self.manuals.values()
-            if manual.value.person
-            for reference in manual.value.processes
-        ]
         for reference, person in pairs:
             process = self.process(reference)
             if process and person in self.people and person not in found[process.id]:

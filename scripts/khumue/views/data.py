@@ -285,7 +285,7 @@ def _people(context: Context) -> tuple[PersonData, ...]:
             name=person.value.name if context.shows_names else "",
             position=full_position(person.value, context.words),
             unit=person.value.unit or "",
-            processes=tuple(p.id for p in office.in_manual_order if person_id in office.people_of.get(p.id, ())),
+            processes=tuple(p.id for p in office.in_manual_order if person_id in office.concerned_of.get(p.id, ())),
             url=context.person_url(person_id),
             entry=public_entry(context, person.value),
         )

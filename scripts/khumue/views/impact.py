@@ -197,7 +197,7 @@ class _Search:
         """Where a process names the thing; ``None`` when it is not touched."""
         here = [one for one in self._references if one.process == process.id]
         belongs = (self._kind == "unit" and process.unit == self._wanted) or (
-            self._kind == "person" and self._wanted in self._office.people_of.get(process.id, ())
+            self._kind == "person" and self._wanted in self._office.concerned_of.get(process.id, ())
         )
         return here if here or belongs else None
 
@@ -207,7 +207,7 @@ class _Search:
         if self._kind in ("person", "unit"):
             return set()
         owners = {office.manuals[manual].value.person or "" for manual in manuals}
-        return owners.union(*(office.people_of.get(process, ()) for process in processes))
+        return owners.union(*(office.concerned_of.get(process, ()) for process in processes))
 
     def _holds(self, manual_id: str, processes: set[str]) -> bool:
         """Whether a manual prints a touched process, order or unit."""

@@ -342,7 +342,7 @@ def person_page(context: Context, person_id: str) -> PersonPage:
     """The page of a person."""
     office = context.office
     person = office.people[person_id].value
-    processes = [process for process in office.in_manual_order if person_id in office.people_of.get(process.id, ())]
+    processes = [process for process in office.in_manual_order if person_id in office.concerned_of.get(process.id, ())]
     orders = [
         assignment
         for order in office.orders_in_force.values()
