@@ -63,6 +63,11 @@ class _Outliner:
             if not isinstance(part, Grid):
                 yield part
                 continue
+            # What names sections in most of its rows is no table of steps, whatever words stand beside the names.
+            sections = label_rows(part, self.words, self.marks.title_labels, least=3)
+            if sections is not None:
+                yield from self._expanded(sections)
+                continue
             head = head_of(part, self.words)
             if head is not None and head.is_of_steps:
                 above, below = parted(part, head.first)
