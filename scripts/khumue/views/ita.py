@@ -202,8 +202,12 @@ def latest_year(context: Context) -> YearPage | None:
 
 
 def ita_year(context: Context, year: ItaYear) -> YearPage:
-    """One year with its items and their evidence; in the public edition with those items alone that there is evidence of."""
-    items = (_item(context, year, item) for item in year.items)
+    """One year with its items and their evidence; in the public edition with those items alone that there is evidence of.
+
+    Of a year that was submitted, the items are those that were: no others have a page.
+    """
+    submitted = context.submitted.get(year.id)
+    items = [_item(context, year, item) for item in year.items if submitted is None or f"{item.id}/index.html" in submitted.files]
     return YearPage(
         url=urls.ita_year(year.id),
         id=year.id,
@@ -212,8 +216,8 @@ def ita_year(context: Context, year: ItaYear) -> YearPage:
         copied_from=year.copied_from or "",
         checked=long_date(year.checked) if year.checked else "",
         notes=year.notes,
-        items=tuple(item for item in items if context.is_internal or item.rows),
-        submitted=context.submitted[year.id].date if year.id in context.submitted else "",
+        items=tuple(item for item in items if submitted or context.is_internal or item.rows),
+        submitted=submitted.date if submitted else "",
         shows_gaps=context.is_internal,
     )
 
