@@ -229,14 +229,14 @@ def test_what_is_missing_is_named_step_by_step(load_files) -> None:
 
 def test_what_a_base_does_not_say_is_asked_of_the_office(load_files) -> None:
     base = changed(step(0, time=None), without("service.fee"))
-    own = {"id": "job", "extends": "base/ict/job"}
+    own = {"id": "job", "extends": "base/ict/job", "adopt": "all"}
     loaded = load_files(files("2569", own, other={"processes/base/ict/job.yml": _as_yaml(base)}))
     times = cell_of(item_of(loaded, "2569", "o8").rows, "step-times")
     fee = cell_of(item_of(loaded, "2569", "o9").rows, "fee")
     assert {where(times).split(":")[0], where(fee).split(":")[0]} == {"processes/one/ict/job.yml"}
     assert "step-changes: override:" in times.answer.own
     assert times.lacking == ("ขั้นตอนที่ 1 (id: receive)",)
-    assert "มาตรฐานกลาง" in fee.answer.own
+    assert "ต้นแบบ" in fee.answer.own
     own["step-changes"] = {"override": [{"id": "receive", "time": "1 วันทำการ"}]}  # type: ignore[assignment]
     mended = load_files(files("2569", own, other={"processes/base/ict/job.yml": _as_yaml(base)}))
     assert cell_of(item_of(mended, "2569", "o8").rows, "step-times").present

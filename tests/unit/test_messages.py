@@ -56,7 +56,7 @@ SHAPES = [
     ("KM212", PROCESS, "id: receive\ntitle: ก\nsteps: [{id: one, group: ข}]\n", "หัวข้อ “one” ไม่มี", "เพิ่มขั้นตอน"),
     ("KM213", PROCESS, "id: receive\ntitle: ก\nstep-changes: {remove: [one]}\n", "มี step-changes แต่ไม่มี extends", "เพิ่ม extends:"),
     ("KM214", PROCESS, "id: receive\ntitle: ' '\n", "คีย์ title ไม่มีข้อความ", "เขียนข้อความ"),
-    ("KM301", PROCESS, "id: receive\nextends: base/none/none\n", "ไม่มีมาตรฐานกลางรหัส “base/none/none”", ""),
+    ("KM301", PROCESS, "id: receive\nextends: base/none/none\n", "ไม่มีต้นแบบรหัส “base/none/none”", ""),
     ("KM302", PROCESS, "id: receive\ntitle: ก\nsteps: [{id: one, do: ข}, {id: one, do: ค}]\n", "รหัส “one” (ขั้นตอน) ซ้ำ", "เปลี่ยน"),
     ("KM303", PROCESS, "id: recieve\ntitle: ก\n", "รหัส “recieve” ไม่ตรงกับชื่อไฟล์หรือโฟลเดอร์ ซึ่งเป็น “receive”", "แก้เป็น id: receive"),
     ("KM306", "content/notes.yml", "ก: ข\n", "ไม่มีไฟล์ชนิดใดอยู่ในตำแหน่งนี้", "ย้ายไฟล์"),
@@ -87,7 +87,7 @@ def test_changed_steps_that_the_base_lacks_are_told_in_full(load_files):
     )
     (found,) = loaded.problems
     assert found.code == "KM305"
-    assert MESSAGES.message(found) == "มาตรฐานกลางที่ใช้เป็นต้นแบบไม่มีขั้นตอน “chek”"
+    assert MESSAGES.message(found) == "ต้นแบบที่ใช้ไม่มีขั้นตอน “chek”"
     assert MESSAGES.hint(found) == "หมายถึง “check” หรือไม่ ขั้นตอนที่มี คือ check"
 
 

@@ -92,7 +92,7 @@ def _lines(found: Impact) -> Iterator[str]:
     if found.status in _STATUS:
         yield f"สถานะ: {_STATUS[found.status]} {_proposed(found)}"
     if found.base:
-        yield f"มาตรฐานกลาง {len(found.base)} งาน"
+        yield f"ต้นแบบ {len(found.base)} งาน"
         yield from (f"  {_process(process)}" for process in found.base)
     for office in found.offices:
         yield ""

@@ -74,7 +74,7 @@ def office(project: Path, office_id: str | None, title: str | None, short_title:
 @project_option
 @click.argument("place", metavar="OFFICE/UNIT/ID", required=False)
 @click.option("--title", help="ชื่องาน")
-@click.option("--extends", metavar="base/UNIT/ID", help="มาตรฐานกลางที่ใช้เป็นต้นแบบ")
+@click.option("--extends", metavar="base/UNIT/ID", help="ต้นแบบที่ใช้")
 def process(project: Path, place: str | None, title: str | None, extends: str | None) -> None:
     """สร้างกระบวนงานในกลุ่มของสำนักงาน"""
     place = asked(place, "OFFICE/UNIT/ID", "ที่ของกระบวนงาน เช่น chiangrai4/dlict/saraban")
@@ -202,7 +202,7 @@ def _first_step(loaded: Project, extends: str) -> str:
     """Id of the first step of a process of the standard; the new file's comments show with it what may be changed."""
     known = {f"{BASE}/{name}": each for name, each in loaded.base.items()}
     if extends not in known:
-        raise click.UsageError(unknown("มาตรฐานกลาง", extends, known))
+        raise click.UsageError(unknown("ต้นแบบ", extends, known))
     return next((step.id for step in known[extends].steps), "prepare")
 
 

@@ -212,7 +212,7 @@ class StepInsert(Model):
 
 
 class StepChanges(Model):
-    """สิ่งที่ต่างจากขั้นตอนของมาตรฐานกลาง"""
+    """สิ่งที่ต่างจากขั้นตอนของต้นแบบ"""
 
     override: tuple[StepOverride, ...] = Field((), title="ขั้นตอนที่แก้")
     """ขั้นตอนที่แก้บางช่อง"""
@@ -407,8 +407,8 @@ class ProcessFile(Model):
 
     id: OwnId = Field(title="รหัสกระบวนงาน")
     """รหัสกระบวนงาน ตรงกับชื่อไฟล์"""
-    extends: ProcessReference | None = Field(None, title="มาตรฐานกลางที่ใช้")
-    """มาตรฐานกลางที่ใช้เป็นต้นแบบ เช่น base/dlict/dmc"""
+    extends: ProcessReference | None = Field(None, title="ต้นแบบที่ใช้")
+    """ต้นแบบที่ใช้ เช่น base/dlict/dmc"""
     adopt: Many[Promise] | None = Field(None, title="ส่วนที่รับจากต้นแบบ")
     """สิ่งที่สำนักงานรับจากต้นแบบเป็นของตน (ใช้คู่กับ extends): all คือรับทั้งหมด หรือชื่อช่องที่รับ; [] คือพิจารณาแล้วไม่รับ"""
     composed: Annotated[Composition, Shorthand("by")] | None = Field(None, title="ผู้เรียบเรียงต้นแบบ")
@@ -435,8 +435,8 @@ class ProcessFile(Model):
     """ขั้นตอนการปฏิบัติงาน"""
     parts: tuple[PartOfProcess, ...] | None = Field(None, title="ตอน")
     """ตอนต่าง ๆ เมื่อกระบวนงานมีหลายผัง (ใช้แทน steps)"""
-    step_changes: StepChanges | None = Field(None, title="ส่วนที่ต่างจากมาตรฐานกลาง")
-    """สิ่งที่ต่างจากขั้นตอนของมาตรฐานกลาง (ใช้คู่กับ extends)"""
+    step_changes: StepChanges | None = Field(None, title="ส่วนที่ต่างจากต้นแบบ")
+    """สิ่งที่ต่างจากขั้นตอนของต้นแบบ (ใช้คู่กับ extends)"""
     promised_time: Duration | None = Field(None, title="เวลาที่ประกาศไว้")
     """เวลารวมที่สำนักงานประกาศไว้"""
     forms: Many[Annotated[FormReference, Shorthand("form")]] | None = Field(None, title="แบบฟอร์มที่ใช้")

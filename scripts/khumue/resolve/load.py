@@ -321,7 +321,7 @@ class _ProcessBuilder:
             file = f"processes/{entry.value.extends}.yml"
             if file not in self._found.broken:
                 known = ["/".join(k) for k in sorted(self._found.processes) if k[0] == BASE]
-                values = {"value": entry.value.extends or "", "what": "มาตรฐานกลาง", "known": ", ".join(known)}
+                values = {"value": entry.value.extends or "", "what": "ต้นแบบ", "known": ", ".join(known)}
                 values["suggestion"] = nearest(values["value"], known)
                 self._problem("KM301", at, values)
             return None

@@ -311,7 +311,7 @@ def test_a_file_that_nothing_can_be_added_to_is_left_alone(text: str | bytes, of
         (["process", "demo/dlct/a", "--title", "ก"], "ไม่มีกลุ่ม “dlct” น่าจะหมายถึง dlict"),
         (["process", "demo/dlict/saraban", "--title", "ก"], "processes/demo/dlict/saraban.yml"),
         (["process", "demo/dlict/a", "--title", "ก", "--extends", "base/dlict/dmcc"], "น่าจะหมายถึง base/dlict/dmc"),
-        (["process", "demo/dlict/a", "--title", "ก", "--extends", "demo/dlict/saraban"], "ไม่มีมาตรฐานกลาง"),
+        (["process", "demo/dlict/a", "--title", "ก", "--extends", "demo/dlict/saraban"], "ไม่มีต้นแบบ"),
         (["person"], "ยังไม่ได้บอกที่ของบุคลากร"),
         (["person", "demo/a"], "ใส่ที่ --name"),
         (["person", "demo/a", "--name", "ก"], "ใส่ที่ --position"),
