@@ -23,6 +23,8 @@ VENV = ROOT / ".venv"
 OLDEST, NEWEST = (3, 11), (3, 14)
 """The versions of Python that the locks are made for. A newer one gets what the project asks for, not what is locked."""
 LOCKS = {"": "requirements.lock", "test": "requirements-test.lock"}
+SOURCES = "pyftpdlib"
+"""What its makers give out as source alone; it needs no compiler, and only the tests need it."""
 WINDOWS = os.name == "nt"
 PIP = ("-m", "pip", "--disable-pip-version-check", "install", "--no-input", "--no-compile", "--progress-bar", "off")
 
@@ -104,7 +106,7 @@ def _install(extra: str) -> None:
     if _is_locked():
         lock = ROOT / LOCKS[extra]
         parts = sum("==" in line and not line.startswith((" ", "#")) for line in lock.read_text(encoding="utf-8").splitlines())
-        _pip([*source, "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)], parts)
+        _pip([*source, "--require-hashes", "--only-binary", ":all:", "--no-binary", SOURCES, "--requirement", str(lock)], parts)
         _pip(["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
     else:
         _pip([*source, "--editable", f"{ROOT}[{','.join(filter(None, ('publish', extra)))}]"])
