@@ -78,7 +78,7 @@ def _mission(asked: Question) -> Answer:
 
 def _position(asked: Question) -> Answer:
     office, process, words = asked.office, asked.process, asked.words
-    people = [office.people[name] for name in office.people_of.get(process.id, ())]
+    people = [office.people[name] for name in office.concerned_of.get(process.id, ())]
     if not people:
         write = words("ita.position.nobody.write", process=process.id)
         return answered(words("ita.position.nobody.missing"), write, [Gap("", process.place)])
