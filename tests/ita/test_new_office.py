@@ -56,13 +56,18 @@ def test_every_year_comes_with_the_program(new: Path, site: Path) -> None:
 
 def test_its_evidence_is_honest(new: Path, site: Path) -> None:
     assert ready(new) == {"o8": (0, 2), "o9": (0, 1)}
-    staff = read_page(site / "ita/2569/o8/index.html")
+    khumue("build", "--project", new, "--edition", "internal", "--only", "site")
+    internal = new / "site-internal"
+    staff = read_page(internal / "ita/2569/o8/index.html")
     assert "ทุกขั้นตอนไม่มีเวลา" in staff
     assert "ผู้ปฏิบัติยังไม่มีตำแหน่งจริง" in staff, "the sample person is nobody"
     assert ".yml" not in staff, "where to write is told by the command"
-    service = read_page(site / "ita/2569/o9/index.html")
+    service = read_page(internal / "ita/2569/o9/index.html")
     assert service.count("ita-cell--no") == 6
     assert ".yml" not in service
+    public = read_page(site / "ita/2569/o8/index.html")
+    assert "ita-cell--no" not in public
+    assert "ทุกขั้นตอนไม่มีเวลา" not in public
 
 
 def test_writing_what_is_asked_makes_it_ready(new: Path, tmp_path: Path) -> None:
@@ -73,7 +78,7 @@ def test_writing_what_is_asked_makes_it_ready(new: Path, tmp_path: Path) -> None
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
     file = root / "processes/demo/dlict/it-consulting.yml"
-    start, mark, rest = file.read_text(encoding="utf-8").partition("# service:")
+    start, mark, rest = file.read_text(encoding="utf-8").replace("adopt: [service]", "adopt: all").partition("# service:")
     assert mark
     file.write_text(start + re.sub(r"^# ", "", mark + rest, flags=re.MULTILINE), encoding="utf-8")
     assert khumue("check", "--project", root, "--level", "error").returncode == 0

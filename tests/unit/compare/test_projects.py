@@ -173,7 +173,7 @@ def test_what_becomes_of_a_process(before: dict[str, str], after: dict[str, str]
 
 
 def test_a_change_of_the_base_shows_in_each_office_that_takes_it_over(compared: Compare) -> None:
-    base = {"processes/base/ict/job.yml": job(), JOB: "id: job\nextends: base/ict/job\n"}
+    base = {"processes/base/ict/job.yml": job(), JOB: "id: job\nextends: base/ict/job\nadopt: all\n"}
     changed = {**base, "processes/base/ict/job.yml": job(replace=(("15 นาที", "30 นาที"),))}
     assert "ขั้นตอนที่ 2 “ลงทะเบียนรับ” เวลา เดิม “15 นาที” เป็น “30 นาที”" in lines(compared(base, changed))
 
