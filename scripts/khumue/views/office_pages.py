@@ -122,6 +122,9 @@ class PersonPage:
     url: str
     name: str
     aliases: tuple[str, ...]
+    """Names under which the search finds the person."""
+    shows_aliases: bool
+    """Whether the page tells them, to those who write."""
     position: str
     position_number: str
     unit: Link | None
@@ -354,7 +357,8 @@ def person_page(context: Context, person_id: str) -> PersonPage:
         id=context.public_id(person_id),
         url=context.person_url(person_id),
         name=context.person_name(person_id),
-        aliases=person.aliases if context.shows_names and context.is_internal else (),
+        aliases=person.aliases if context.shows_names else (),
+        shows_aliases=context.is_internal and context.shows_names and bool(person.aliases),
         position=full_position(person, context.words),
         position_number=person.position_number or "",
         unit=context.unit_link(person.unit) if person.unit else None,

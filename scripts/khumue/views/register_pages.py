@@ -33,6 +33,9 @@ class LawEntry:
     successor: Link | None
     replaces: tuple[Link, ...]
     aliases: tuple[str, ...]
+    """Names under which the search finds it."""
+    shows_aliases: bool
+    """Whether the page tells them, to those who write."""
     note: str
     cited: tuple[Link, ...]
     present: Link | None = None
@@ -162,7 +165,8 @@ def _law(context: Context, law_id: str, shown: set[str]) -> LawEntry:
         ),
         successor=Link(successor.value.title, urls.entry(urls.LAWS, successor.value.id)) if successor else None,
         replaces=tuple(replaces),
-        aliases=law.aliases if context.is_internal else (),
+        aliases=law.aliases,
+        shows_aliases=context.is_internal and bool(law.aliases),
         note=law.note or "",
         cited=(*context.cited_in(Target.LAW, law_id), *units),
         present=replace(present, note=words.table("law.successor")[present.note or "present"]) if present else None,
