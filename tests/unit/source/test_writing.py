@@ -134,6 +134,10 @@ ROOMS = {
     "cli/explain.py": "writes an example into a folder that goes at once",
     "outputs/word.py": "makes Word files in .build",
     "source/writing.py": "is the one way",
+    "source/locking.py": "opens the locks",
+    "importing/plan.py": "tries an import in a copy of the project that goes at once",
+    "importing/readers/converted.py": "hands a copy of an old document to the program that converts it",
+    "publish/remote/": "writes where the office's web space is",
 }
 """Modules that write what is not the project's."""
 
