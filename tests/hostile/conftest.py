@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 
 from khumue.publish.build import build
 from khumue.publish.request import BuildRequest
+from khumue.views.edition import Edition
 
 from .payloads import harmless, hostile
 from .project import Infected, infect, small_standard
@@ -52,7 +53,7 @@ def sites(slow: None, infected: Infected, tmp_path_factory: pytest.TempPathFacto
     with small_standard():
         roots = infected.root, infected.again(tmp_path_factory.mktemp("harmless") / "project", harmless)
         for root in roots:
-            request = BuildRequest(project=root, out=root / "site", only=("site", "data"), today=today)
+            request = BuildRequest(project=root, out=root / "site", only=("site", "data"), today=today, edition=Edition.INTERNAL)
             result = build(request, lambda _: None)
             assert result.published == ("example1",), result.problems
     return Sites(*(root / "site" for root in roots))
