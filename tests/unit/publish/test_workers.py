@@ -17,6 +17,7 @@ import pytest
 from khumue.outputs.output import Done, Piece
 from khumue.publish import lock, schedule
 from khumue.render.paper import fonts
+from khumue.source import locking
 
 _PARENT = """
 import sys, time
@@ -61,7 +62,7 @@ def test_helpers_end_with_the_build_that_was_killed(tmp_path: Path) -> None:
     assert helpers
     assert all(map(is_there, helpers))
     with (tmp_path / lock.WORKERS).open("a+") as file:
-        assert not lock._take(file), "a helper that works holds the file"
+        assert not locking.take(file), "a helper that works holds the file"
     parent.send_signal(signal.SIGKILL)
     parent.wait()
     with lock.build_lock(tmp_path / "lock") as held:
