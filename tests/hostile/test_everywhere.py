@@ -45,6 +45,8 @@ _OFFICE = "the home page introduces the office, a book names it"
 _KIND = "what kind an office is chooses the form of its manuals; the page above several offices shows it"
 _CATALOGUE = "told to catalogues of data, which nobody reads but programs"
 _INVENTORY = "of documents that the manual was made from, and no part of it: the page of what is covered shows it"
+_BASE = "who stands behind a base is told where its words are marked"
+_COMPOSED = "a base that somebody issued is told by who issued it"
 _PERMISSION = "who allows what to be published is for those who publish"
 _REASONS: dict[str, dict[frozenset[str], str]] = {
     _CONTROL: {_SEARCH: "ChangeEntry.issue DocumentControl.issue DocumentControl.revision Signer.position"},
@@ -69,6 +71,8 @@ _REASONS: dict[str, dict[frozenset[str], str]] = {
     _KIND: {_PAPER | _SEARCH | {"page"}: "OfficeKind.note OfficeKind.portal_title OfficeKind.title"},
     _CATALOGUE: {_PAPER | _SEARCH | {"page"}: "OpenData.email OpenData.keywords"},
     _INVENTORY: {_PAPER | _SEARCH | {"data"}: "Source.notes Source.title SourceProcess.lines SourceProcess.number SourceProcess.title"},
+    _BASE: {_SEARCH | {"data"}: "Composition.document Composition.issued_by"},
+    _COMPOSED: {frozenset(PLACES): "Composition.by"},
     _PERMISSION: {frozenset(PLACES): "Waiver.by Waiver.reason Waiver.text Waiver.where"},
 }
 """Why a field is kept out of some places -> those places -> the fields."""
